@@ -1,0 +1,20 @@
+# One way to declare a part of the house: every .cpp in the folder belongs to the folder's target.
+#   ajar_library(core USES fmt::fmt utf8proc)
+function(ajar_warnings target)
+  target_compile_options(${target} PRIVATE -Wall -Wextra -Wshadow -Wconversion -Wno-sign-conversion
+                                           -Wnon-virtual-dtor -Wswitch-enum -Werror=switch -Werror=return-type)
+  if(DEFINED ENV{CI})
+    target_compile_options(${target} PRIVATE -Werror)
+  endif()
+endfunction()
+
+function(ajar_library name)
+  cmake_parse_arguments(ARG "" "" "USES;PRIVATE" ${ARGN})
+  file(GLOB_RECURSE sources CONFIGURE_DEPENDS "${CMAKE_CURRENT_SOURCE_DIR}/*.cpp")
+  add_library(ajar_${name} STATIC ${sources})
+  add_library(ajar::${name} ALIAS ajar_${name})
+  target_include_directories(ajar_${name} PUBLIC "$<BUILD_INTERFACE:${PROJECT_SOURCE_DIR}>")
+  target_link_libraries(ajar_${name} PUBLIC ${ARG_USES} PRIVATE ${ARG_PRIVATE})
+  set_target_properties(ajar_${name} PROPERTIES POSITION_INDEPENDENT_CODE ON)
+  ajar_warnings(ajar_${name})
+endfunction()

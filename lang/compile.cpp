@@ -1,0 +1,2 @@
+#include "lang/compile.hpp"
+namespace ajar::lang {}

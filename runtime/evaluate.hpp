@@ -1,0 +1,25 @@
+/// The reference evaluator: short, obvious, one gate of one case at a time. It is the oracle for every faster one.
+#pragma once
+
+#include <optional>
+#include <span>
+
+#include "core/program.hpp"
+#include "runtime/evidence.hpp"
+#include "runtime/proof.hpp"
+#include "runtime/report.hpp"
+
+namespace ajar::runtime {
+
+/// The latest last day over rows that pass the steps kind, scope, basis and grade of some metric; nullopt when no row does.
+std::optional<Day> default_as_of(const Program& program, const EvidenceSet& evidence);
+
+/// Verdicts of all gates over some rows of the evidence (a case; all rows without `--by`). Never fails: limits show as
+/// `error` on the gates they stop. A pure function of its arguments.
+CaseReport evaluate(const Program& program, const EvidenceSet& evidence, const Query& query);
+CaseReport evaluate(const Program& program, const EvidenceSet& evidence, std::span<const RowId> rows, const Query& query);
+
+/// The proof of one gate: the same evaluation with a recorder.
+Proof explain(const Program& program, const EvidenceSet& evidence, std::span<const RowId> rows, const Query& query, GateId gate);
+
+}  // namespace ajar::runtime

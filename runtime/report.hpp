@@ -1,0 +1,72 @@
+/// Verdicts as data: what an evaluation answers.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/program.hpp"
+#include "runtime/evidence.hpp"
+
+namespace ajar::runtime {
+
+/// One question: when, knowing what, with which changes for this run.
+struct Query {
+  Day as_of;
+  bool as_of_is_default = false;      ///< taken from the evidence
+  std::optional<Day> known_by;
+  struct Override {
+    ThresholdId threshold;
+    Rational value;        ///< in the threshold's unit
+    Duration duration;     ///< of a threshold that is a duration
+    std::string text;      ///< as written
+  };
+  std::vector<Override> overrides;
+  struct Assumption {      ///< a supposition: replaces the metric's combined reading (semantics: exact, fresh, any number of origins)
+    MetricId metric;
+    std::string subject;   ///< empty: the metric as a whole
+    Value value;
+  };
+  std::vector<Assumption> assumptions;
+};
+
+enum class OutOfOrder : std::uint8_t { no, maybe, yes };
+
+/// Rows used for other gates whose kind a distinction separates from this gate's kind.
+struct KeptApart {
+  KindId kind;
+  std::uint32_t rows = 0;
+  std::vector<RowId> examples;  ///< at most three a metric, in printing order
+  std::uint32_t distinction = 0;  ///< into Program::distinctions
+};
+
+struct GateReport {
+  GateId gate;
+  Verdict effective;  ///< after `requires`
+  Verdict own;        ///< after defeaters, before `requires`
+  OutOfOrder out_of_order = OutOfOrder::no;
+  bool error = false;  ///< a limit was hit: the verdict means nothing
+  bool nothing_read = false;  ///< no metric in this gate's cone has any used row
+  std::optional<Confidence> confidence;
+  std::vector<GateId> held_by;        ///< required gates that cap this one (effective below own)
+  std::vector<RowId> rests_on;        ///< in printing order: as_of, file, line
+  std::vector<KeptApart> kept_apart;
+  std::vector<MetricId> lacks;        ///< metrics without a combined reading that keep the verdict unsettled, in pack order
+  ReasonSet because;                  ///< why the verdict is unsettled; empty when settled
+};
+
+struct RowFate {
+  Fate fate = Fate::unused;
+  std::uint32_t distinction = 0xffff'ffff;  ///< wrong_kind, wrong_scope, wrong_basis: the one that names the pair
+  RowId other;                              ///< part_of
+};
+
+struct CaseReport {
+  std::string case_value;  ///< with `--by`
+  bool has_case = false;
+  std::vector<GateReport> gates;  ///< in the order of declaration
+  std::vector<RowFate> fates;     ///< one a row; the global fate
+};
+
+}  // namespace ajar::runtime
