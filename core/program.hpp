@@ -54,6 +54,7 @@ struct Phrases {
 struct Kind {
   Name name;
   KindId parent;  ///< `is a`
+  Span parent_span;
   std::vector<Phrases> words;
 };
 
@@ -110,7 +111,9 @@ struct Metric {
   UnitId unit;                     ///< of numbers; invalid for a plain number
   std::vector<std::string> words;  ///< of a choice, or of a rank from lowest to highest
   KindId shows;
+  Span shows_span;  ///< of the clause; empty when there is none
   ScopeId about;
+  Span about_span;
   BasisSet counts = basis_bit(Basis::measured) | basis_bit(Basis::reported);
   std::optional<Duration> fresh_for;
   bool cumulative = false;
@@ -129,7 +132,7 @@ struct Metric {
   Labels note;
 };
 
-enum class FormulaOp : std::uint8_t { constant, metric, aggregate, add, subtract, multiply, divide };
+enum class FormulaOp : std::uint8_t { error, constant, metric, aggregate, add, subtract, multiply, divide };
 
 /// A node of a formula. Leaves are converted to base units by `factor`; the root's value is divided by the metric's own
 /// factor by a last multiply node, so that evaluating the root gives the metric's unit.
@@ -187,6 +190,7 @@ struct Trend {
 enum class Quantifier : std::uint8_t { all, any, at_least, at_most };
 
 enum class ConditionOp : std::uint8_t {
+  error,       ///< could not be compiled and was reported; only in Programs that are never evaluated
   many,        ///< quantifier over children: bullets, `and` (all), `or` (any)
   each,        ///< quantifier over the subjects of `list`, with `children[0]` read for the subject at hand
   named,       ///< a named condition; its root is the condition's
@@ -214,6 +218,7 @@ struct ConditionNode {
   PeriodCount for_periods;                  ///< compare, trend
   std::uint32_t from_origins = 1;           ///< compare, trend
   Labels reason;                            ///< the text after a bullet
+  Span name_span;                           ///< named, compare, known, trend, gate_state: the name
   Span span;                                ///< the whole condition as written
 };
 
@@ -226,6 +231,7 @@ struct NamedCondition {
 struct Level {
   NodeId condition;  ///< invalid: the level is not declared
   ScopeId about;
+  Span about_span;
   Labels because;
   Span span;
 };
@@ -240,8 +246,11 @@ struct Defeater {
 struct Gate {
   Name name;
   KindId shows;  ///< invalid: a composite
+  Span shows_span;
   std::vector<KindId> accepts;
+  std::vector<Span> accepts_spans;   ///< of each name
   std::vector<GateId> requires_gates;
+  std::vector<Span> requires_spans;  ///< of each name
   Level ajar, open;
   std::vector<Defeater> held;
   std::optional<Confidence> needs_confidence;
