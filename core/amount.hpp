@@ -2,6 +2,7 @@
 /// packs, evidence and command line.
 #pragma once
 
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -32,17 +33,21 @@ enum class AmountError : std::uint8_t {
 
 struct AmountResult {
   Amount amount;
-  std::string_view unit;  ///< what follows the number, trimmed; empty when nothing does
+  std::string_view unit;  ///< what follows the number, trimmed; empty when nothing does. A full-width ％ is given as %
   AmountError error = AmountError::none;
   DecimalError decimal = DecimalError::none;
-  std::string suggestion;  ///< the text to write instead, where one is known
+  std::string suggestion{};  ///< the text to write instead, where one is known
   explicit operator bool() const { return error == AmountError::none; }
 };
 
 /// Reads a whole text as an amount (grammar rule `amount`, without the name of a threshold). White space around it and
 /// full-width forms are accepted. A magnitude (thousand, million, billion, trillion, 千, 万, 亿, 万亿) binds to its number;
 /// `200 thousand..1 million` and `1..2 million` (the magnitude then holds for both ends only when the first has none) work.
-AmountResult parse_amount(std::string_view text);
+/// `is_unit` says which texts are declared units: all that follows a number is tried as a unit before a magnitude, so that
+/// `5千瓦` is 5 千瓦 and, where metres are declared, `5 m` is no bad way to write a million. The measure words 个, 家, 项
+/// between a number and its unit are dropped.
+using IsUnit = std::function<bool(std::string_view)>;
+AmountResult parse_amount(std::string_view text, const IsUnit& is_unit = {});
 
 /// The factor of a magnitude word (either language, any case), or nullopt.
 std::optional<Rational> magnitude(std::string_view word);
@@ -51,15 +56,17 @@ std::optional<Rational> magnitude(std::string_view word);
 /// or when the form needs `approx` (a fraction: 10 % is 1/10) and there is none.
 std::optional<Interval> to_interval(const Amount& amount, const std::optional<Rational>& approx);
 
-/// A number for people, rounded outward to four significant digits, marked `≈` when digits were lost:
-/// "1.2915 trillion" is exact and stays; 0.6324… is "0.632" down or "0.633" up. Uses magnitude words from 10^6 on.
+/// A number for people: exact where six significant digits are enough ("1.2915 trillion", "999,999"), else rounded
+/// outward to four digits, of which the 0 before the point counts as one, and marked: 0.6324… is "≈ 0.632" down or
+/// "≈ 0.633" up. Thousand, million … are written from 10^6 on; Chinese writes 万, 亿, 万亿 from 10^4 on.
 std::string format_number(const Rational& value, Rounding rounding, Language language);
 
 /// An interval with its unit for people: `38 %`, `200,000 to 999,999 cards`, `at least 160 models`, `over 160`,
-/// `0.63 to 0.77 %` (with `≈` in front when rounded), in Chinese `20万至99.9999万 张`-style. `unit` may be empty.
+/// `≈ 0.632 to 0.766 %` (rounded), `over 0 and at most 5`, in Chinese `20万至99.9999万 张`. `unit` may be empty.
 std::string format_interval(const Interval& value, std::string_view unit, Language language);
 
-/// The interval as the language writes it: `200000..999999`, `>=160`, `38`. Exact; JSON and golden files use it.
+/// The interval as the language writes it: `200000..999999`, `>=160`, `38`. Exact; JSON and golden files use it. What the
+/// language cannot write has a sign at each open end (`>0..0.765`, `0..<5`, `>0..<5`) and is `..` for everything.
 std::string to_exact_string(const Interval& value);
 
 }  // namespace ajar

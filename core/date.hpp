@@ -42,8 +42,9 @@ Period day_period(Day day);
 std::string to_string(Day day);  ///< 2026-04-06
 std::string to_string(const Period& period);
 
-/// Says what is wrong with a date that parse_period refused and what to write instead: `2026/04/06`, `2026年4月`,
-/// `Apr-26`, `06.04.2026`, a spreadsheet serial number. Empty when nothing better is known.
+/// What to write instead of a date that parse_period refused: 2026-04-06 for `2026/04/06`, `06.04.2026`, `20260406` and
+/// 46118 (a spreadsheet's serial number), 2026-04 for `2026年4月`, `Apr-26` and `April 2026`. Empty when nothing better is
+/// known: the day does not exist, or the text has two readings (`06/04/2026`).
 std::string suggest_period(std::string_view text);
 
 /// A length of time. Weeks count as 7 days; quarters as 3 and years as 12 months; days and months never convert.
@@ -56,8 +57,9 @@ struct Duration {
 };
 
 /// Keeps the day number; where the month is too short the result is the first day of the next month
-/// (2026-08-31 + 6 months = 2027-03-01). `subtract` is the same rule backwards in time. Results are clamped to the
-/// representable years.
+/// (2026-08-31 + 6 months = 2027-03-01). `subtract` is the same rule backwards in time: where the month is too short, the
+/// last day of it (2026-08-31 - 6 months = 2026-02-28). So the two ask the same question: t < add(d, n) exactly when
+/// subtract(t, n) < d. Results are clamped to [0001-01-01, 10000-01-01].
 Day add(Day day, Duration duration);
 Day subtract(Day day, Duration duration);
 

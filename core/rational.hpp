@@ -57,6 +57,10 @@ struct DecimalResult {
 /// (`exponent`). Never rounds.
 DecimalResult parse_decimal(std::string_view text);
 
+/// Reads the longest decimal that starts at `offset` and moves `offset` behind it; what follows is the caller's. Stops
+/// reading as soon as a limit is passed, so that no text is scanned twice.
+DecimalResult scan_decimal(std::string_view text, std::size_t& offset);
+
 /// Exact text: a finite decimal ("0.3", "1291500000000") or, where none exists, "160/25300" as kept. JSON uses this.
 std::string to_exact_string(const Rational& value);
 
