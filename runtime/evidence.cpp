@@ -1,1 +1,96 @@
 #include "runtime/evidence.hpp"
+
+#include "runtime/canonical.hpp"
+
+namespace ajar::runtime {
+
+std::optional<Format> format_of(std::string_view file_name) {
+  const std::size_t dot = file_name.rfind('.');
+  if (dot == std::string_view::npos) return std::nullopt;
+  std::string extension(file_name.substr(dot + 1));
+  for (char& c : extension)
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+  if (extension == "jsonl" || extension == "ndjson") return Format::jsonl;
+  if (extension == "json") return Format::json;
+  if (extension == "csv" || extension == "tsv") return Format::csv;
+  return std::nullopt;
+}
+
+RowId EvidenceSet::append(const Row& row) {
+  const RowId row_id(size());
+  metric.push_back(row.metric);
+  value.push_back(row.value);
+  value_text.push_back(row.value_text);
+  unit_written.push_back(row.unit_written);
+  subject.push_back(row.subject);
+  as_of.push_back(row.as_of);
+  recorded_at.push_back(row.recorded_at);
+  withdrawn_at.push_back(row.withdrawn_at);
+  horizon.push_back(row.horizon);
+  source.push_back(row.source);
+  origin.push_back(row.origin);
+  grade.push_back(row.grade);
+  kind.push_back(row.kind);
+  scope.push_back(row.scope);
+  basis.push_back(row.basis);
+  event.push_back(row.event);
+  id.push_back(row.id);
+  metric_name.push_back(row.metric_name);
+  quote.push_back(row.quote);
+  url.push_back(row.url);
+  note.push_back(row.note);
+  span.push_back(row.span);
+  line.push_back(row.line);
+  malformed.push_back(row.malformed);
+  return row_id;
+}
+
+void EvidenceSet::index(std::size_t metric_count) {
+  const auto counts = [&](std::size_t row) { return metric[row].valid() && !malformed[row]; };
+  by_metric_start.assign(metric_count + 1, 0);
+  for (std::size_t row = 0; row < size(); ++row)
+    if (counts(row)) ++by_metric_start[metric[row].index + 1];
+  for (std::size_t m = 0; m < metric_count; ++m) by_metric_start[m + 1] += by_metric_start[m];
+  by_metric.assign(by_metric_start.back(), RowId());
+  std::vector<std::uint32_t> next(by_metric_start.begin(), by_metric_start.end() - 1);
+  for (std::size_t row = 0; row < size(); ++row)
+    if (counts(row)) by_metric[next[metric[row].index]++] = RowId(row);
+}
+
+std::span<const RowId> EvidenceSet::rows_of(MetricId m) const {
+  if (!m || m.index + 1 >= by_metric_start.size()) return {};
+  const std::uint32_t first = by_metric_start[m.index];
+  return std::span(by_metric).subspan(first, by_metric_start[m.index + 1] - first);
+}
+
+void add_facts(const Program& program, std::span<const Fact> facts, EvidenceSet& out) {
+  Canonical canonical(program, out);
+  for (std::size_t i = 0; i < facts.size(); ++i) {
+    const Fact& fact = facts[i];
+    if (fact.missing || !fact.metric) continue;
+    const Metric& metric = program[fact.metric];
+    const Canonical::Sayer sayer = canonical.sayer(fact.source, fact.origin);
+    Row row;
+    row.metric = fact.metric;
+    row.value = fact.value;
+    row.value_text = out.symbols.intern(fact.value_text);
+    row.unit_written = true;
+    row.subject = canonical.subject(fact.subject);
+    row.as_of = fact.as_of;
+    row.recorded_at = fact.recorded_at;
+    row.withdrawn_at = fact.withdrawn_at;
+    row.source = sayer.source;
+    row.origin = sayer.origin;
+    row.grade = sayer.grade;
+    row.kind = fact.kind ? fact.kind : metric.shows;
+    row.scope = fact.scope ? fact.scope : metric.about;
+    row.basis = fact.basis.value_or(Basis::reported);
+    row.id = out.symbols.intern("fact " + std::to_string(i + 1));
+    row.metric_name = out.symbols.intern(metric.name.name);
+    row.span = fact.span;
+    row.line = static_cast<std::uint32_t>(i + 1);
+    out.append(row);
+  }
+}
+
+}  // namespace ajar::runtime

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <span>
 #include <string>
@@ -14,23 +15,52 @@
 #include "core/limits.hpp"
 #include "core/program.hpp"
 #include "core/source.hpp"
+#include "core/text.hpp"
 
 namespace ajar::runtime {
 
 using RowId = Id<struct RowTag>;
 using Symbol = Id<struct SymbolTag>;  ///< an interned text; invalid: the field is absent
 
-/// Interned texts. Views stay valid as long as the table.
+/// Lets maps of texts be asked with views.
+struct TextHash {
+  using is_transparent = void;
+  std::size_t operator()(std::string_view text) const { return std::hash<std::string_view>()(text); }
+};
+template <class T>
+using TextMap = std::unordered_map<std::string, T, TextHash, std::equal_to<>>;
+
+/// Interned texts. Views stay valid as long as the table; a copy has the same symbols and its own texts.
 class Symbols {
  public:
+  Symbols() = default;
+  Symbols(const Symbols& other);
+  Symbols& operator=(const Symbols& other);
+  Symbols(Symbols&&) = default;
+  Symbols& operator=(Symbols&&) = default;
+  ~Symbols() = default;
+
   Symbol intern(std::string_view text);
   Symbol find(std::string_view text) const;  ///< invalid when never interned
   std::string_view operator[](Symbol s) const { return s ? std::string_view(*texts_[s.index]) : std::string_view(); }
   std::size_t size() const { return texts_.size(); }
 
  private:
-  std::unordered_map<std::string, Symbol> index_;
-  std::vector<const std::string*> texts_;
+  void point_into_own_index();
+  TextMap<Symbol> index_;
+  std::vector<const std::string*> texts_;  // the keys of index_, which stay where they are
+};
+
+/// Names that are the same when folded (`fold_name`), each with one canonical spelling: the declared name, else the
+/// first spelling seen.
+class Spellings {
+ public:
+  Symbol find(std::string_view name) const;  ///< invalid when nothing is called so
+  Symbol find_or_add(std::string_view name, Symbols& symbols);
+  void declare(std::string_view name, Symbol canonical);  ///< the first declaration of a name stays
+
+ private:
+  TextMap<Symbol> by_key_;
 };
 
 enum class Format : std::uint8_t { jsonl, json, csv };
@@ -44,14 +74,36 @@ struct Extra {
   Symbol field, value;
 };
 
+/// One row on its way into the columns; the members mean what the columns of the same name mean.
+struct Row {
+  MetricId metric;
+  Value value;
+  Symbol value_text;
+  bool unit_written = false;
+  Symbol subject;
+  std::optional<Period> as_of, recorded_at, withdrawn_at, horizon;
+  Symbol source, origin;
+  Grade grade = Grade::none;
+  KindId kind;
+  ScopeId scope;
+  Basis basis = Basis::reported;
+  Symbol event, id, metric_name, quote, url, note;
+  Span span;
+  std::uint32_t line = 0;
+  bool malformed = false;
+};
+
 /// The columns. All vectors have one entry a row, in the order of the texts given. A row whose metric is invalid is
 /// unused or malformed.
 struct EvidenceSet {
   Symbols symbols;
+  Spellings subjects;  ///< declared subjects (once something was loaded) and those of the rows
+  Spellings sources;   ///< declared sources, likewise, and those of the rows; origins are named like sources
 
   std::vector<MetricId> metric;
   std::vector<Value> value;            ///< in the metric's unit, `approx` applied
   std::vector<Symbol> value_text;      ///< as written, with its unit, for citing
+  std::vector<std::uint8_t> unit_written;  ///< 1: the row itself names the unit of its value
   std::vector<Symbol> subject;         ///< canonical: a declared subject's name where one matches
   std::vector<std::optional<Period>> as_of;
   std::vector<std::optional<Period>> recorded_at;   ///< as given; the default is applied when a metric is read
@@ -74,6 +126,7 @@ struct EvidenceSet {
   std::vector<Extra> extras;           ///< in row order
 
   std::size_t size() const { return metric.size(); }
+  RowId append(const Row& row);
   /// Rows of one metric in row order (malformed ones excluded). Valid after `index()`.
   std::span<const RowId> rows_of(MetricId metric) const;
   void index(std::size_t metric_count);  ///< call once after the last row
@@ -91,7 +144,8 @@ struct LoadOptions {
 void load(const Program& program, const SourceMap& sources, SourceId text, Format format, const LoadOptions& options,
           EvidenceSet& out, Diagnostics& diagnostics);
 
-/// Adds the facts of a test as rows, named "fact 1", "fact 2" … in order.
+/// Adds the facts of a test as rows, named "fact 1", "fact 2" … by their place in `facts`. A fact that says `is missing`
+/// adds no row.
 void add_facts(const Program& program, std::span<const Fact> facts, EvidenceSet& out);
 
 /// What is odd but not wrong, once everything is loaded: undeclared sources, near misses of declared names, percentages

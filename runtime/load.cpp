@@ -1,0 +1,61 @@
+#include "runtime/load_rows.hpp"
+
+namespace ajar::runtime {
+
+std::uint32_t LineCounter::line_of(std::size_t offset) {
+  for (; at_ < offset && at_ < text_.size(); ++at_) {
+    const bool pair = text_[at_] == '\r' && at_ + 1 < text_.size() && text_[at_ + 1] == '\n';
+    if (text_[at_] == '\n' || (text_[at_] == '\r' && !pair)) ++line_;
+  }
+  return line_;
+}
+
+void Loading::add_unreadable(std::size_t begin, std::size_t end) {
+  RawRow row;
+  row.span = span(begin, end);
+  row.line = lines.line_of(begin);
+  row.broken = true;
+  rows.add(row);
+}
+
+void Loading::report_invalid_byte(std::size_t offset) {
+  report(Code::E0506, {static_cast<std::int64_t>(start + offset)}, span(offset, offset + 1),
+         {{Phrase::help_save_as_utf8, {}}});
+}
+
+namespace {
+
+bool looks_like_utf16(std::string_view text) {
+  return text.substr(0, 2) == "\xff\xfe" || text.substr(0, 2) == "\xfe\xff" ||
+         (text.size() >= 4 && text[0] != 0 && text[1] == 0 && text[3] == 0);
+}
+
+}  // namespace
+
+void load(const Program& program, const SourceMap& sources, SourceId text, Format format, const LoadOptions& options,
+          EvidenceSet& out, Diagnostics& diagnostics) {
+  constexpr std::string_view kByteOrderMark = "\xef\xbb\xbf";
+  const std::string_view bytes = sources.text(text);
+  RowReporter reporter(diagnostics);
+  const Span top{text, 0, 0};
+  if (bytes.size() > options.limits.evidence_bytes) {
+    const auto size = static_cast<std::int64_t>(bytes.size());
+    return reporter.report(Code::E0620, {size, static_cast<std::int64_t>(options.limits.evidence_bytes)}, top);
+  }
+  if (looks_like_utf16(bytes)) {
+    return reporter.report(Code::E0501, {Phrase::rows_in_utf16}, top, {.helps = {{Phrase::help_save_as_utf8, {}}}});
+  }
+  const std::size_t start = bytes.substr(0, 3) == kByteOrderMark ? 3 : 0;
+  const std::string_view content = bytes.substr(start);
+  const std::size_t rows_before = out.size();
+  RowCheck rows(program, sources.name(text), out, reporter);
+  Loading in{text, content, start, options.limits.depth, rows, LineCounter(content)};
+  switch (format) {
+    case Format::jsonl: load_jsonl(in); break;
+    case Format::json: load_json(in); break;
+    case Format::csv: load_csv(in); break;
+  }
+  if (out.size() == rows_before && reporter.count() == 0) reporter.report(Code::H0554, {}, top);
+}
+
+}  // namespace ajar::runtime
