@@ -70,6 +70,9 @@ std::span<const Code> all_codes();
 std::string title_of(const Diagnostic& diagnostic, Language language);
 std::string text_of(const Message& message, Language language);
 
+/// Whether a character of user text may be shown as it is: no control character, none that turns the writing direction.
+bool is_printable(char32_t c);
+
 struct DiagnosticStyle {
   Language language = Language::en;
   bool color = false;
