@@ -1,0 +1,35 @@
+/// The subcommands. Each has a file: what it offers, and what it does. `run_…` gives the exit code.
+#pragma once
+
+#include <string_view>
+
+#include "cli/inputs.hpp"
+
+namespace CLI {
+class App;
+}
+
+namespace ajar::cli {
+
+CLI::App* add_check(CLI::App& app, Settings& settings);
+int run_check(Run& run);
+
+CLI::App* add_eval(CLI::App& app, Settings& settings);
+int run_eval(Run& run);
+
+CLI::App* add_why(CLI::App& app, Settings& settings);
+int run_why(Run& run);
+
+CLI::App* add_help(CLI::App& app, Settings& settings);
+int run_help(Run& run, CLI::App& app);
+
+/// Options that several commands share (options.cpp).
+void add_issue_options(CLI::App& command, Settings& settings);     ///< language, colour, brief, quiet, verbose
+void add_evidence_options(CLI::App& command, Settings& settings);  ///< -e and how to read it
+void add_question_options(CLI::App& command, Settings& settings);  ///< when, knowing what, which case
+void add_output_options(CLI::App& command, Settings& settings, std::string_view formats);
+
+/// Writes results to standard output or the file of -o; says why when that fails.
+void write(Run& run, std::string_view text);
+
+}  // namespace ajar::cli

@@ -1,0 +1,99 @@
+#include "cli/files.hpp"
+
+#include <unistd.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <cstdio>
+#include <cstring>
+#include <ctime>
+#include <filesystem>
+
+namespace ajar::cli {
+namespace {
+
+namespace fs = std::filesystem;
+
+/// One byte more than the largest text that is accepted: what is larger is refused with its own message, and an endless
+/// device is not read to its end.
+constexpr std::size_t kReadAtMost = (std::size_t{1} << 30) + 1;
+
+Answer<std::string> failed() { return Answer<std::string>::none(std::strerror(errno)); }
+
+bool write_all(std::FILE* file, std::string_view text) {
+  return std::fwrite(text.data(), 1, text.size(), file) == text.size() && std::fflush(file) == 0;
+}
+
+std::string write_file(const std::string& path, std::string_view text) {
+  std::FILE* file = std::fopen(path.c_str(), "wb");
+  if (!file) return std::strerror(errno);
+  std::string problem = write_all(file, text) ? "" : std::strerror(errno);
+  if (std::fclose(file) != 0 && problem.empty()) problem = std::strerror(errno);
+  return problem;
+}
+
+}  // namespace
+
+Answer<std::string> read_file(const std::string& path) {
+  std::error_code ignored;
+  if (path != "-" && fs::is_directory(path, ignored)) {
+    errno = EISDIR;
+    return failed();
+  }
+  std::FILE* file = path == "-" ? stdin : std::fopen(path.c_str(), "rb");
+  if (!file) return failed();
+  std::string text;
+  const auto size = path == "-" ? 0 : fs::file_size(path, ignored);
+  if (!ignored) text.reserve(std::min<std::uintmax_t>(size, kReadAtMost));
+  char buffer[1 << 16];
+  std::size_t got = 0;
+  errno = 0;
+  while (text.size() < kReadAtMost && (got = std::fread(buffer, 1, sizeof buffer, file)) > 0) text.append(buffer, got);
+  const bool bad = std::ferror(file) != 0;
+  const int error = errno;
+  if (path != "-") std::fclose(file);
+  if (!bad) return text;
+  errno = error;
+  return failed();
+}
+
+std::string write_results(const std::string& path, std::string_view text) {
+  if (path.empty()) return write_all(stdout, text) ? "" : std::strerror(errno);
+  std::error_code error;
+  const fs::file_status there = fs::status(path, error);
+  if (fs::exists(there) && !fs::is_regular_file(there)) return write_file(path, text);  // a device, a pipe
+  const std::string aside = path + "." + std::to_string(getpid()) + ".part";
+  std::string problem = write_file(aside, text);
+  if (problem.empty()) {
+    fs::rename(aside, path, error);
+    if (error) problem = error.message();
+  }
+  if (!problem.empty()) fs::remove(aside, error);
+  return problem;
+}
+
+bool is_file(const std::string& path) {
+  std::error_code ignored;
+  return fs::is_regular_file(path, ignored) || fs::is_fifo(path, ignored) || fs::is_character_file(path, ignored);
+}
+
+bool is_folder(const std::string& path) {
+  std::error_code ignored;
+  return fs::is_directory(path, ignored);
+}
+
+bool exists(const std::string& path) {
+  std::error_code ignored;
+  return fs::exists(path, ignored);
+}
+
+std::string today() {
+  const std::time_t now = std::time(nullptr);
+  std::tm local{};
+  localtime_r(&now, &local);
+  char text[16];
+  const std::size_t size = std::strftime(text, sizeof text, "%Y-%m-%d", &local);
+  return {text, size};
+}
+
+}  // namespace ajar::cli

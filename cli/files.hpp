@@ -1,0 +1,25 @@
+/// Reading inputs and writing results.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "ajar/ajar.hpp"
+
+namespace ajar::cli {
+
+/// The bytes of a file; `-` is standard input. A problem is the system's word for it.
+Answer<std::string> read_file(const std::string& path);
+
+/// Writes to a file beside it and renames, so that nobody ever sees a half-written one; `path` empty: standard output.
+/// Returns the system's word for what went wrong, empty when nothing did.
+std::string write_results(const std::string& path, std::string_view text);
+
+bool is_file(const std::string& path);
+bool is_folder(const std::string& path);
+bool exists(const std::string& path);
+
+/// The day on the clock, where this machine stands: 2026-05-01. The only place that reads a clock.
+std::string today();
+
+}  // namespace ajar::cli

@@ -1,0 +1,55 @@
+#include <CLI/CLI.hpp>
+
+#include "cli/commands.hpp"
+
+namespace ajar::cli {
+namespace {
+
+bool looks_like_code(std::string_view topic) {
+  return topic.size() == 5 && std::string_view("EWHewh").find(topic[0]) != std::string_view::npos &&
+         topic.find_first_not_of("0123456789", 1) == std::string_view::npos;
+}
+
+int unknown(const Run& run, CLI::App& app, const std::string& topic) {
+  std::vector<std::string> topics;
+  if (looks_like_code(topic))
+    for (const std::string_view code : error_codes()) topics.emplace_back(code);
+  else
+    for (const CLI::App* command : app.get_subcommands({})) topics.push_back(command->get_name());
+  std::string sentence = say(run.console.lang, Word::unknown_topic, {topic});
+  if (const auto similar = most_similar(topic, topics)) sentence += say(run.console.lang, Word::did_you_mean, {*similar});
+  run.console.complain(sentence);
+  return kUsage;
+}
+
+}  // namespace
+
+CLI::App* add_help(CLI::App& app, Settings& settings) {
+  CLI::App* command = app.add_subcommand("help", "show how a command is used, or what a code such as E0301 means");
+  command->add_option("TOPIC", settings.arguments, "a command or a code")->expected(0, 1);
+  command->add_option("--lang", settings.lang, "language of what is said: en or zh")
+      ->check(CLI::IsMember({"en", "zh"}))->type_name("LANG");
+  command->footer("Example:\n  ajar help eval\n  ajar help E0301");
+  return command;
+}
+
+int run_help(Run& run, CLI::App& app) {
+  if (run.settings.arguments.empty()) {
+    write(run, app.help());
+    return run.outcome.code();
+  }
+  const std::string& topic = run.settings.arguments.front();
+  if (const auto page = error_page(topic)) {
+    if (page->empty()) return run.fail(Word::no_page, {topic});
+    write(run, *page);
+    return run.outcome.code();
+  }
+  for (CLI::App* command : app.get_subcommands({}))
+    if (command->get_name() == topic) {
+      write(run, command->help("ajar"));
+      return run.outcome.code();
+    }
+  return unknown(run, app, topic);
+}
+
+}  // namespace ajar::cli

@@ -1,0 +1,176 @@
+#include "cli/inputs.hpp"
+
+#include <algorithm>
+
+#include "cli/files.hpp"
+
+namespace ajar::cli {
+namespace {
+
+std::string folder_of(const std::string& path) {
+  const std::size_t slash = path.rfind('/');
+  return slash == std::string::npos ? "." : path.substr(0, slash + 1);
+}
+
+std::string join(const std::string& folder, const std::string& name) {
+  if (folder.empty() || folder == ".") return name;
+  return folder.back() == '/' ? folder + name : folder + "/" + name;
+}
+
+std::string bundled_names() {
+  std::string names;
+  for (const BundledPack& pack : bundled_packs()) (names += names.empty() ? "" : ", ") += pack.name;
+  return names;
+}
+
+std::optional<PackText> from_file(const Run& run, const std::string& path, int& code) {
+  auto text = read_file(path);
+  if (!text) {
+    code = run.fail(Word::cannot_read, {path, text.problem()}, kInput);
+    return std::nullopt;
+  }
+  return PackText{path, *text, folder_of(path), {}, {}};
+}
+
+std::optional<PackText> from_folder(const Run& run, const std::string& folder, int& code) {
+  auto pack = from_file(run, join(folder, "pack.gate"), code);
+  const std::string evidence = join(folder, "evidence.jsonl");
+  if (pack && exists(evidence)) pack->evidence_path = evidence;
+  return pack;
+}
+
+PackText from_bundle(const BundledPack& bundled) {
+  const std::string name(bundled.name);
+  PackText pack{name + "/pack.gate", std::string(bundled.text), {}, {}, {}};
+  if (!bundled.evidence.empty())
+    pack.evidence = {name + "/evidence.jsonl", std::string(bundled.evidence), EvidenceFormat::jsonl};
+  return pack;
+}
+
+int no_such_pack(const Run& run, const std::string& named) {
+  std::vector<std::string> names;
+  for (const BundledPack& pack : bundled_packs()) names.emplace_back(pack.name);
+  std::string sentence = say(run.console.lang, Word::no_such_pack, {named});
+  if (const auto similar = most_similar(named, names)) sentence += say(run.console.lang, Word::did_you_mean, {*similar});
+  run.console.complain(sentence);
+  return kUsage;
+}
+
+/// `use a.b` finds a/b.gate or a/b/pack.gate beside the pack, or beside its folder.
+Session::PackFinder finder_beside(const std::string& folder) {
+  if (folder.empty()) return {};
+  return [folder](std::string_view dotted) -> std::optional<std::pair<std::string, std::string>> {
+    std::string path(dotted);
+    std::replace(path.begin(), path.end(), '.', '/');
+    for (const std::string& base : {folder, join(folder, "..")})
+      for (const std::string& file : {join(base, path + ".gate"), join(base, path + "/pack.gate")})
+        if (is_file(file))
+          if (auto text = read_file(file)) return std::pair(file, *text);
+    return std::nullopt;
+  };
+}
+
+std::optional<EvidenceFormat> format_named(const std::string& name) {
+  if (name == "jsonl") return EvidenceFormat::jsonl;
+  if (name == "json") return EvidenceFormat::json;
+  if (name == "csv") return EvidenceFormat::csv;
+  return std::nullopt;
+}
+
+std::optional<EvidenceText> read_evidence(const Run& run, const std::string& path, int& code) {
+  const Lang lang = run.console.lang;
+  auto format = path == "-" ? std::optional(EvidenceFormat::jsonl) : evidence_format(path);
+  if (!run.settings.evidence_format.empty()) format = format_named(run.settings.evidence_format);
+  if (!format) {
+    code = run.settings.evidence_format.empty() ? run.fail(Word::unknown_format, {path})
+                                                : run.fail(Word::no_such_format, {run.settings.evidence_format});
+    return std::nullopt;
+  }
+  auto text = read_file(path);
+  const std::string name = path == "-" ? say(lang, Word::standard_input) : path;
+  if (!text) {
+    code = run.fail(Word::cannot_read, {name, text.problem()}, kInput);
+    return std::nullopt;
+  }
+  return EvidenceText{name, *text, *format};
+}
+
+}  // namespace
+
+std::optional<PackText> find_pack(const Run& run, const std::string& named, int& code) {
+  const bool is_gate_file = named.size() > 5 && named.ends_with(".gate");
+  if (is_gate_file && !is_folder(named)) return from_file(run, named, code);
+  if (is_folder(named) && exists(join(named, "pack.gate"))) return from_folder(run, named, code);
+  if (const auto bundled = bundled_pack(named)) return from_bundle(*bundled);
+  code = is_file(named) ? run.fail(Word::not_a_pack, {named}) : no_such_pack(run, named);
+  return std::nullopt;
+}
+
+void show_issues(const Run& run, const Session& session, std::size_t from, bool hints) {
+  const std::vector<Issue> issues = session.issues(run.console.lang);
+  const TextStyle style = run.console.style_of_issues(run.settings.brief);
+  for (std::size_t i = from; i < issues.size(); ++i) {
+    if (issues[i].level == IssueLevel::hint && !hints) continue;
+    if (issues[i].level == IssueLevel::warning && run.settings.quiet) continue;
+    run.console.error(session.issue_text(i, style) + (style.brief ? "" : "\n"));
+  }
+  if (session.issues_not_kept() > 0)
+    run.console.complain(say(run.console.lang, Word::more_issues, {std::to_string(session.issues_not_kept())}));
+}
+
+bool compile(const Run& run, const PackText& pack, Session& session) {
+  if (run.settings.verbose) run.console.complain(say(run.console.lang, Word::reading, {pack.name}));
+  return session.compile(pack.name, pack.text, finder_beside(pack.folder));
+}
+
+bool load_evidence(Run& run, const PackText& pack, bool pack_was_named, Session& session, int& code) {
+  std::vector<std::string> paths = run.settings.evidence;
+  if (paths.empty() && (!pack_was_named || run.project.pack.empty())) paths = run.project.evidence;
+  std::vector<EvidenceText> texts;
+  if (paths.empty() && pack.evidence) texts.push_back(*pack.evidence);
+  if (paths.empty() && !pack.evidence_path.empty()) paths.push_back(pack.evidence_path);
+  if (std::count(paths.begin(), paths.end(), "-") > 1) {
+    code = run.fail(Word::stdin_twice);
+    return false;
+  }
+  for (const std::string& path : paths) {
+    auto text = read_evidence(run, path, code);
+    if (!text) return false;
+    texts.push_back(std::move(*text));
+  }
+  const std::size_t shown = session.issues().size();
+  const bool clean = session.load(std::move(texts));
+  show_issues(run, session, shown, run.settings.verbose);
+  if (clean) return true;
+  const std::size_t malformed = session.malformed_rows();
+  const std::string number = std::to_string(malformed);
+  if (!run.settings.keep_going) {
+    code = malformed == 0 ? run.fail(Word::evidence_unreadable, {}, kInput)
+                          : run.fail(malformed == 1 ? Word::evidence_malformed_1 : Word::evidence_malformed, {number}, kInput);
+    return false;
+  }
+  if (malformed > 0) run.fail(malformed == 1 ? Word::kept_going_1 : Word::kept_going, {number});
+  run.outcome.note(kInput);
+  return true;
+}
+
+bool prepare(Run& run, const std::string& named, Session& session, int& code) {
+  const std::string& wanted = named.empty() ? run.project.pack : named;
+  if (wanted.empty()) {
+    code = run.fail(Word::no_pack_named, {bundled_names()});
+    return false;
+  }
+  if (run.settings.verbose && !run.project.file.empty())
+    run.console.complain(say(run.console.lang, Word::settings_from, {run.project.file}));
+  const auto pack = find_pack(run, wanted, code);
+  if (!pack) return false;
+  const bool compiled = compile(run, *pack, session);
+  show_issues(run, session, 0, run.settings.verbose);
+  if (!compiled) {
+    code = kPackErrors;
+    return false;
+  }
+  return load_evidence(run, *pack, !named.empty(), session, code);
+}
+
+}  // namespace ajar::cli

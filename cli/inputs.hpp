@@ -1,0 +1,68 @@
+/// From arguments and `ajar.toml` to a session that can be asked.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "ajar/ajar.hpp"
+#include "cli/console.hpp"
+
+namespace ajar::cli {
+
+/// The options as given; a command uses those that it offers.
+struct Settings {
+  std::vector<std::string> arguments;  ///< packs, gates, topics
+  std::vector<std::string> evidence;
+  std::string evidence_format;
+  Question question;
+  std::string only_case;
+  std::vector<std::string> require;
+  std::string format = "text";
+  std::string output;
+  std::string lang;
+  std::string color = "auto";
+  bool brief = false;
+  bool keep_going = false;
+  bool quiet = false;
+  bool verbose = false;
+};
+
+/// A command in progress: its settings completed by the project's, its console, its outcome.
+struct Run {
+  Settings settings;
+  Project project;
+  Console console;
+  Outcome outcome;
+
+  int fail(Word word, std::initializer_list<std::string_view> arguments = {}, int code = kUsage) const {
+    console.complain(say(console.lang, word, arguments));
+    return code;
+  }
+};
+
+/// A pack that was found, not yet compiled.
+struct PackText {
+  std::string name, text;
+  std::string folder;          ///< of the pack's file, for `use`; empty: bundled
+  std::string evidence_path;   ///< its own evidence; empty: none, or `evidence`
+  std::optional<EvidenceText> evidence;  ///< of a bundled pack
+};
+
+/// Finds a pack by file, folder or bundled name. On failure says why; `code` is then the exit code.
+std::optional<PackText> find_pack(const Run& run, const std::string& named, int& code);
+
+/// Compiles it and shows the issues. False when it has errors.
+bool compile(const Run& run, const PackText& pack, Session& session);
+
+/// Loads the evidence of -e, of the project, or the pack's own, and shows the issues. On failure says why; `code` is then
+/// the exit code. `pack_was_named`: by an argument, not by the project.
+bool load_evidence(Run& run, const PackText& pack, bool pack_was_named, Session& session, int& code);
+
+/// Finds, compiles and loads: what every command that asks does first. `code` as above.
+bool prepare(Run& run, const std::string& named, Session& session, int& code);
+
+/// Shows the issues from index `from` on: errors, unless quiet warnings, hints where asked for.
+void show_issues(const Run& run, const Session& session, std::size_t from, bool hints);
+
+}  // namespace ajar::cli

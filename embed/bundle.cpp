@@ -1,0 +1,54 @@
+#include "embed/session.hpp"
+#include "embed/texts.hpp"
+
+namespace ajar {
+namespace {
+
+std::optional<std::string_view> text_at(std::string_view path) {
+  for (const embed::Text& text : embed::texts())
+    if (text.path == path) return text.text;
+  return std::nullopt;
+}
+
+/// What stands between the two, or nothing.
+std::string_view between(std::string_view path, std::string_view before, std::string_view after) {
+  if (path.size() <= before.size() + after.size() || !path.starts_with(before) || !path.ends_with(after)) return {};
+  return path.substr(before.size(), path.size() - before.size() - after.size());
+}
+
+}  // namespace
+
+std::string_view version() { return AJAR_VERSION; }
+
+std::vector<BundledPack> bundled_packs() {
+  std::vector<BundledPack> packs;
+  for (const embed::Text& text : embed::texts()) {
+    const std::string_view name = between(text.path, "rules/", "/pack.gate");
+    if (!name.empty()) packs.push_back({name, text.text, text_at("rules/" + std::string(name) + "/evidence.jsonl").value_or("")});
+  }
+  return packs;
+}
+
+std::optional<BundledPack> bundled_pack(std::string_view name) {
+  for (const BundledPack& pack : bundled_packs())
+    if (pack.name == name) return pack;
+  for (const embed::Text& text : embed::texts()) {
+    const std::string_view part = between(text.path, "stdlib/", ".gate");
+    if (!part.empty() && name == "stdlib." + std::string(part)) return BundledPack{text.path, text.text, {}};
+  }
+  return std::nullopt;
+}
+
+std::optional<std::string_view> error_page(std::string_view code) {
+  Code known{};
+  if (!parse_code(code, known)) return std::nullopt;
+  return text_at("docs/errors/" + std::string(ajar::name_of(known)) + ".md").value_or("");
+}
+
+std::vector<std::string_view> error_codes() {
+  std::vector<std::string_view> codes;
+  for (const Code code : all_codes()) codes.push_back(name_of(code));
+  return codes;
+}
+
+}  // namespace ajar

@@ -1,0 +1,213 @@
+/// Ajar: which gates are open, ajar or closed on some evidence, and why.
+///
+///   ajar::Session session;
+///   if (!session.compile("my.gate", pack_text)) return complain(session.issues());
+///   session.load({{"rows.jsonl", rows_text, ajar::EvidenceFormat::jsonl}});
+///   if (auto report = session.evaluate({})) std::puts(report->text().c_str());
+///
+/// All texts are UTF-8. No function throws; what a user did wrong comes back as issues (mistakes in a pack or in evidence,
+/// with their places) or as a problem (a question that cannot be asked, in one sentence). No function reads a clock, a
+/// locale or the environment, and only `find_project` reads files. Different sessions may be used by different threads.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace ajar {
+
+std::string_view version();
+
+enum class Lang : std::uint8_t { en, zh };
+enum class EvidenceFormat : std::uint8_t { jsonl, json, csv };
+
+/// closed < ajar < open.
+enum class GateState : std::uint8_t { closed, ajar, open };
+std::string_view name_of(GateState state);  ///< "closed", "ajar", "open"
+std::optional<GateState> gate_state(std::string_view name);
+
+enum class IssueLevel : std::uint8_t { error, warning, hint };
+
+/// A mistake in a pack or in evidence. Lines and columns are 1-based, columns in code points; all 0 without a place.
+struct Issue {
+  IssueLevel level = IssueLevel::error;
+  std::string code;   ///< "E0301"; for ever the same mistake
+  std::string title;
+  std::string file;
+  std::uint32_t line = 0, column = 0, end_line = 0, end_column = 0;
+  std::uint32_t start_byte = 0, end_byte = 0;  ///< into the text as given
+};
+
+struct TextStyle {
+  Lang lang = Lang::en;
+  bool color = false;  ///< ANSI escape sequences
+  bool brief = false;  ///< issues only: one line each
+  int width = 100;     ///< display cells of a line
+};
+
+struct EvidenceText {
+  std::string name;  ///< for citing: "evidence.jsonl"
+  std::string text;
+  EvidenceFormat format = EvidenceFormat::jsonl;
+};
+
+/// By extension (.jsonl .ndjson .json .csv .tsv).
+std::optional<EvidenceFormat> evidence_format(std::string_view file_name);
+
+/// What is asked. Dates are days or periods; a period stands for its last day.
+struct Question {
+  std::string as_of;                     ///< empty: the latest date in the evidence
+  std::string known_by;                  ///< empty: everything recorded counts
+  std::vector<std::string> set;          ///< "threshold=amount", for this question only
+  std::string by;                        ///< a field of the evidence: one case for each of its values
+  std::optional<std::string> only_case;  ///< of these cases, only this one
+  Lang lang = Lang::en;                  ///< of problems
+};
+
+/// A value, or one sentence that says why there is none.
+template <class T>
+class Answer {
+ public:
+  Answer(T value) : value_(std::move(value)) {}  // NOLINT: an answer is a value, mostly
+  static Answer none(std::string problem) {
+    Answer answer;
+    answer.problem_ = std::move(problem);
+    return answer;
+  }
+  explicit operator bool() const { return value_.has_value(); }
+  const T& operator*() const { return *value_; }
+  const T* operator->() const { return &*value_; }
+  const std::string& problem() const { return problem_; }
+
+ private:
+  Answer() = default;
+  std::optional<T> value_;
+  std::string problem_;
+};
+
+/// `proven`: the state in every world the evidence allows; `possible`: the state in some such world.
+struct GateVerdict {
+  std::string gate;
+  GateState proven = GateState::closed, possible = GateState::open;
+  GateState own_proven = GateState::closed, own_possible = GateState::open;  ///< before required gates cap it
+  bool error = false;                ///< a limit was hit: the states mean nothing
+  std::vector<std::string> because;  ///< why it is not settled: "missing", "stale" …
+  std::vector<std::string> lacks;    ///< metrics without a reading that keep it unsettled
+  std::vector<std::string> rests_on; ///< ids of rows
+  bool settled() const { return !error && proven == possible; }
+};
+
+struct CaseVerdicts {
+  std::optional<std::string> name;  ///< nullopt: no cases were asked for, or the rows without the field
+  std::vector<GateVerdict> gates;   ///< in the pack's order
+};
+
+/// The answer of `Session::evaluate`. Cheap to copy; keeps what it needs of its session alive.
+class Report {
+ public:
+  struct Data;
+  explicit Report(std::shared_ptr<const Data> data) : data_(std::move(data)) {}
+  const std::vector<CaseVerdicts>& cases() const;
+  std::string as_of() const;        ///< the day, also when the evidence decided it
+  bool has_unnamed_case() const;    ///< some rows lack the field of `Question::by`
+  std::string text(const TextStyle& style = {}) const;
+  std::string json() const;         ///< ajar.report/1
+
+ private:
+  std::shared_ptr<const Data> data_;
+};
+
+/// The answer of `Session::explain`: why one gate has its verdict.
+class Explanation {
+ public:
+  struct Data;
+  explicit Explanation(std::shared_ptr<const Data> data) : data_(std::move(data)) {}
+  const GateVerdict& verdict() const;
+  std::string text(const TextStyle& style = {}) const;
+  std::string json() const;  ///< ajar.explain/1
+
+ private:
+  std::shared_ptr<const Data> data_;
+};
+
+/// One pack, its evidence, and questions about them. Compile once, load once, ask often. Movable. Not for several
+/// threads at once: each makes its own.
+class Session {
+ public:
+  /// Finds the text of a pack named in `use`: its name for messages, its text.
+  using PackFinder = std::function<std::optional<std::pair<std::string, std::string>>(std::string_view dotted_name)>;
+
+  Session();
+  ~Session();
+  Session(Session&&) noexcept;
+  Session& operator=(Session&&) noexcept;
+
+  /// False when the pack has errors: then nothing can be loaded or asked. Without a finder, `use` finds bundled packs only.
+  bool compile(std::string name, std::string text, const PackFinder& finder = {});
+
+  /// False when rows are malformed; the others are there, and questions are answered without the malformed ones.
+  bool load(std::vector<EvidenceText> evidence);
+  std::size_t rows() const;
+  std::size_t malformed_rows() const;
+
+  std::vector<std::string> gates() const;
+  std::optional<std::string> similar_gate(std::string_view name) const;
+
+  std::vector<Issue> issues(Lang lang = Lang::en) const;     ///< of the pack, then of the evidence
+  std::string issue_text(std::size_t index, const TextStyle& style) const;  ///< the picture people read
+  std::size_t errors() const;                                ///< those not kept included
+  std::size_t issues_not_kept() const;                       ///< a run keeps a bounded number
+
+  Answer<Report> evaluate(const Question& question) const;
+  Answer<Explanation> explain(const Question& question, std::string_view gate) const;
+
+  struct Data;
+
+ private:
+  friend std::string issues_json(const std::vector<const Session*>& sessions, Lang lang);
+  std::shared_ptr<Data> data_;
+};
+
+/// ajar.diagnostics/1: the issues of some sessions, for tools.
+std::string issues_json(const std::vector<const Session*>& sessions, Lang lang);
+
+/// The candidate most like `word`, when one is near enough to be meant.
+std::optional<std::string> most_similar(std::string_view word, const std::vector<std::string>& candidates);
+
+/// The last day of a date or period as 2026-05-01; nullopt when it is neither.
+std::optional<std::string> last_day(std::string_view text);
+
+// ---- what the library carries with it -------------------------------------------------------------------------------
+
+struct BundledPack {
+  std::string_view name;      ///< "four_gates"
+  std::string_view text;
+  std::string_view evidence;  ///< JSONL; empty when there is none
+};
+std::vector<BundledPack> bundled_packs();
+std::optional<BundledPack> bundled_pack(std::string_view name);
+
+/// The page of a diagnostic code in any case ("e0301"), Markdown; empty for a code without a page, nullopt for no code.
+std::optional<std::string_view> error_page(std::string_view code);
+std::vector<std::string_view> error_codes();
+
+// ---- projects -------------------------------------------------------------------------------------------------------
+
+/// The settings of an `ajar.toml`. Paths are as they can be opened from here.
+struct Project {
+  std::string file;                   ///< the ajar.toml; empty when there is none
+  std::string pack;
+  std::vector<std::string> evidence;
+  std::string as_of;
+  std::optional<Lang> lang;
+};
+
+/// Reads the `ajar.toml` of this folder or the nearest of its parents. None is no problem: the project is empty.
+Answer<Project> find_project(const std::string& folder, Lang lang = Lang::en);
+
+}  // namespace ajar

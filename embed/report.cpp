@@ -1,0 +1,63 @@
+#include "embed/session.hpp"
+
+namespace ajar {
+namespace {
+
+GateState state_of(State state) { return static_cast<GateState>(static_cast<int>(state)); }
+
+runtime::RenderStyle style_of(const TextStyle& style) {
+  return {embed::language_of(style.lang), style.color, style.width};
+}
+
+template <class Data>
+runtime::RenderInput input_of(const Data& data) {
+  return {*data.session->program, data.session->sources, data.session->evidence, data.query};
+}
+
+}  // namespace
+
+namespace embed {
+
+GateVerdict verdict_of(const Session::Data& session, const runtime::GateReport& report) {
+  const Program& program = *session.program;
+  GateVerdict verdict;
+  verdict.gate = program.display(program[report.gate].name);
+  verdict.proven = state_of(report.effective.proven);
+  verdict.possible = state_of(report.effective.possible);
+  verdict.own_proven = state_of(report.own.proven);
+  verdict.own_possible = state_of(report.own.possible);
+  verdict.error = report.error;
+  report.because.for_each([&](Reason reason) { verdict.because.emplace_back(id_of(reason)); });
+  for (const MetricId metric : report.lacks) verdict.lacks.push_back(program.display(program[metric].name));
+  for (const runtime::RowId row : report.rests_on)
+    verdict.rests_on.emplace_back(session.evidence.symbols[session.evidence.id[row.index]]);
+  return verdict;
+}
+
+}  // namespace embed
+
+std::string_view name_of(GateState state) { return id_of(static_cast<State>(static_cast<int>(state))); }
+
+std::optional<GateState> gate_state(std::string_view name) {
+  for (const GateState state : {GateState::closed, GateState::ajar, GateState::open})
+    if (name_of(state) == name) return state;
+  return std::nullopt;
+}
+
+const std::vector<CaseVerdicts>& Report::cases() const { return data_->cases; }
+std::string Report::as_of() const { return to_string(data_->query.as_of); }
+bool Report::has_unnamed_case() const { return data_->has_unnamed_case; }
+std::string Report::text(const TextStyle& style) const {
+  return runtime::report_text(input_of(*data_), data_->reports, style_of(style));
+}
+std::string Report::json() const {
+  return runtime::report_json(input_of(*data_), data_->reports, data_->session->evidence_issues);
+}
+
+const GateVerdict& Explanation::verdict() const { return data_->verdict; }
+std::string Explanation::text(const TextStyle& style) const {
+  return runtime::proof_text(input_of(*data_), data_->proof, style_of(style));
+}
+std::string Explanation::json() const { return runtime::proof_json(input_of(*data_), data_->proof); }
+
+}  // namespace ajar

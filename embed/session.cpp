@@ -1,0 +1,121 @@
+#include "embed/session.hpp"
+
+#include <algorithm>
+
+#include "lang/compile.hpp"
+
+namespace ajar {
+namespace {
+
+lang::PackFinder finder_from(const Session::PackFinder& finder) {
+  return [finder](std::string_view name, SourceMap& sources) -> std::optional<SourceId> {
+    if (finder) {
+      auto found = finder(name);
+      if (found) return sources.add(std::move(found->first), std::move(found->second));
+    }
+    const auto bundled = bundled_pack(name);
+    if (!bundled) return std::nullopt;
+    return sources.add(std::string(name), std::string(bundled->text));
+  };
+}
+
+runtime::Format format_from(EvidenceFormat format) { return static_cast<runtime::Format>(static_cast<int>(format)); }
+
+}  // namespace
+
+Session::Session() : data_(std::make_shared<Data>()) {}
+Session::~Session() = default;
+Session::Session(Session&&) noexcept = default;
+Session& Session::operator=(Session&&) noexcept = default;
+
+bool Session::compile(std::string name, std::string text, const PackFinder& finder) {
+  auto fresh = std::make_shared<Data>();
+  const SourceId source = fresh->sources.add(std::move(name), std::move(text));
+  lang::CompileOptions options;
+  options.find_pack = finder_from(finder);
+  fresh->program = lang::compile(fresh->sources, source, options, fresh->pack_issues);
+  fresh->pack_issues.sort();
+  data_ = std::move(fresh);
+  return data_->program.has_value();
+}
+
+bool Session::load(std::vector<EvidenceText> evidence) {
+  if (!data_->program) return false;
+  Data& data = *data_;
+  for (EvidenceText& text : evidence) {
+    const SourceId source = data.sources.add(std::move(text.name), std::move(text.text));
+    runtime::load(*data.program, data.sources, source, format_from(text.format), {}, data.evidence, data.evidence_issues);
+  }
+  data.evidence.index(data.program->metrics.size());
+  runtime::check_evidence(*data.program, data.evidence, data.evidence_issues);
+  data.evidence_issues.sort();
+  return !data.evidence_issues.has_errors();
+}
+
+std::size_t Session::rows() const { return data_->evidence.size(); }
+
+std::size_t Session::malformed_rows() const {
+  const auto& flags = data_->evidence.malformed;
+  return static_cast<std::size_t>(std::count(flags.begin(), flags.end(), std::uint8_t{1}));
+}
+
+std::vector<std::string> Session::gates() const {
+  std::vector<std::string> names;
+  if (!data_->program) return names;
+  for (const Gate& gate : data_->program->gates) names.push_back(data_->program->display(gate.name));
+  return names;
+}
+
+std::optional<std::string> Session::similar_gate(std::string_view name) const { return most_similar(name, gates()); }
+
+std::size_t Session::errors() const { return data_->pack_issues.errors() + data_->evidence_issues.errors(); }
+
+std::size_t Session::issues_not_kept() const {
+  return data_->pack_issues.dropped() + data_->evidence_issues.dropped();
+}
+
+Answer<Report> Session::evaluate(const Question& question) const {
+  if (!data_->program) return Answer<Report>::none(embed::say(question.lang, Phrase::pack_has_errors));
+  const auto query = embed::query_of(*data_, question);
+  if (!query) return Answer<Report>::none(query.problem());
+  const auto cases = embed::cases_of(*data_, question);
+  if (!cases) return Answer<Report>::none(cases.problem());
+
+  auto data = std::make_shared<Report::Data>();
+  data->session = data_;
+  data->query = *query;
+  for (const embed::Case& one : *cases) {
+    runtime::CaseReport report = runtime::evaluate(*data_->program, data_->evidence, one.rows, *query);
+    report.has_case = one.value.has_value();
+    report.case_value = one.value.value_or("");
+    CaseVerdicts verdicts{one.value, {}};
+    for (const runtime::GateReport& gate : report.gates) verdicts.gates.push_back(embed::verdict_of(*data_, gate));
+    data->reports.push_back(std::move(report));
+    data->cases.push_back(std::move(verdicts));
+    if (!question.by.empty() && !one.value) data->has_unnamed_case = true;
+  }
+  return Report(std::move(data));
+}
+
+Answer<Explanation> Session::explain(const Question& question, std::string_view gate) const {
+  if (!data_->program) return Answer<Explanation>::none(embed::say(question.lang, Phrase::pack_has_errors));
+  const std::vector<std::string> names = gates();
+  const auto found = std::find(names.begin(), names.end(), gate);
+  if (found == names.end())
+    return Answer<Explanation>::none(embed::say_unknown(question.lang, Phrase::no_such_gate, std::string(gate), names));
+  const auto query = embed::query_of(*data_, question);
+  if (!query) return Answer<Explanation>::none(query.problem());
+  const auto cases = embed::cases_of(*data_, question);
+  if (!cases) return Answer<Explanation>::none(cases.problem());
+  if (cases->size() != 1) return Answer<Explanation>::none(embed::say(question.lang, Phrase::one_case_at_a_time));
+
+  auto data = std::make_shared<Explanation::Data>();
+  data->session = data_;
+  data->query = *query;
+  const GateId id{static_cast<std::size_t>(found - names.begin())};
+  data->proof = runtime::explain(*data_->program, data_->evidence, cases->front().rows, *query, id);
+  data->verdict = embed::verdict_of(*data_, data->proof.report);
+  return Explanation(std::move(data));
+}
+
+}  // namespace ajar

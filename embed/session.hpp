@@ -1,0 +1,73 @@
+/// What stands behind the public types. Reports and explanations share the data of the session they came from, so they
+/// outlive it.
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "ajar/ajar.hpp"
+#include "core/diagnostic.hpp"
+#include "core/program.hpp"
+#include "core/source.hpp"
+#include "runtime/evaluate.hpp"
+#include "runtime/evidence.hpp"
+#include "runtime/render.hpp"
+
+namespace ajar {
+
+struct Session::Data {
+  SourceMap sources;
+  std::optional<Program> program;
+  Diagnostics pack_issues;
+  runtime::EvidenceSet evidence;
+  Diagnostics evidence_issues;
+
+  std::size_t issue_count() const { return pack_issues.all().size() + evidence_issues.all().size(); }
+  const Diagnostic& issue(std::size_t i) const {
+    const std::size_t own = pack_issues.all().size();
+    return i < own ? pack_issues.all()[i] : evidence_issues.all()[i - own];
+  }
+};
+
+struct Report::Data {
+  std::shared_ptr<const Session::Data> session;
+  runtime::Query query;
+  std::vector<runtime::CaseReport> reports;
+  std::vector<CaseVerdicts> cases;
+  bool has_unnamed_case = false;
+};
+
+struct Explanation::Data {
+  std::shared_ptr<const Session::Data> session;
+  runtime::Query query;
+  runtime::Proof proof;
+  GateVerdict verdict;
+};
+
+namespace embed {
+
+inline Language language_of(Lang lang) { return lang == Lang::zh ? Language::zh : Language::en; }
+
+/// A sentence of core/diagnostics.def for a question that cannot be asked.
+std::string say(Lang lang, Phrase phrase, Arguments arguments = {});
+/// The same, followed by "did you mean …" when one of the candidates is near the last argument.
+std::string say_unknown(Lang lang, Phrase phrase, const std::string& name, const std::vector<std::string>& candidates);
+
+/// The dates and thresholds of a question.
+Answer<runtime::Query> query_of(const Session::Data& session, const Question& question);
+
+/// The rows of one case.
+struct Case {
+  std::optional<std::string> value;  ///< nullopt: all rows, or those without the field
+  std::vector<runtime::RowId> rows;
+};
+/// In the order of first appearance; rows without the field last.
+Answer<std::vector<Case>> cases_of(const Session::Data& session, const Question& question);
+
+GateVerdict verdict_of(const Session::Data& session, const runtime::GateReport& report);
+
+}  // namespace embed
+}  // namespace ajar
