@@ -1,0 +1,26 @@
+/// The sentences of reports and proofs. All words that people read there stand in sentences.def, in English and Chinese.
+#pragma once
+
+#include <cstdint>
+#include <initializer_list>
+#include <string>
+#include <string_view>
+
+#include "core/language.hpp"
+
+namespace ajar::runtime {
+
+enum class Sentence : std::uint16_t {
+#define AJAR_SENTENCE(name, en, zh) name,
+#include "runtime/sentences.def"
+#undef AJAR_SENTENCE
+};
+
+/// The sentence with `{0}`, `{1}` … replaced. Arguments are never looked into; a number without an argument gives nothing.
+std::string say(Language language, Sentence sentence, std::initializer_list<std::string_view> arguments = {});
+
+/// The bare template, for tests.
+std::string_view template_of(Language language, Sentence sentence);
+std::size_t sentence_count();
+
+}  // namespace ajar::runtime
