@@ -1,0 +1,13 @@
+#include "lang/check.hpp"
+
+#include "lang/check_passes.hpp"
+
+namespace ajar::lang {
+
+void check(Program& program, Diagnostics& out) {
+  const Graph graph = dependencies_of(program);
+  const Components components = components_of(graph);
+  check_gates(program, graph, components, out);
+}
+
+}  // namespace ajar::lang

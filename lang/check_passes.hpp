@@ -1,0 +1,13 @@
+/// The concerns of `check`, one per file, in the order in which they run.
+#pragma once
+
+#include "core/diagnostic.hpp"
+#include "core/program.hpp"
+#include "lang/check_graph.hpp"
+
+namespace ajar::lang {
+
+/// Circles among gates, named conditions and derived metrics; gates without a level. Fills `gate_order`.
+void check_gates(Program& program, const Graph& graph, const Components& components, Diagnostics& out);
+
+}  // namespace ajar::lang

@@ -1,0 +1,23 @@
+#include "lang/check_walk.hpp"
+
+namespace ajar::lang {
+
+std::vector<GatePart> parts_of(const Gate& gate) {
+  std::vector<GatePart> parts;
+  for (const Level* level : {&gate.ajar, &gate.open})
+    if (level->condition) parts.push_back({level->condition, level, nullptr});
+  for (const Defeater& defeater : gate.held) parts.push_back({defeater.condition, nullptr, &defeater});
+  return parts;
+}
+
+std::string join_names(const std::vector<std::string>& names, std::size_t limit) {
+  std::string text;
+  for (std::size_t i = 0; i < names.size(); ++i) {
+    if (i > 0) text += ", ";
+    if (i == limit) return text + "…";
+    text += names[i];
+  }
+  return text;
+}
+
+}  // namespace ajar::lang
