@@ -8,6 +8,8 @@ void check(Program& program, Diagnostics& out) {
   const Graph graph = dependencies_of(program);
   const Components components = components_of(graph);
   check_gates(program, graph, components, out);
+  check_declared_kinds(program, out);
+  check_evidence_of_gates(program, components, out);
 }
 
 }  // namespace ajar::lang

@@ -18,25 +18,26 @@ std::string name_of_node(const Program& program, std::uint32_t node) {
 void report_circle(const Program& program, const Graph& graph, const std::vector<std::uint32_t>& circle,
                    Diagnostics& out) {
   const bool has_gate = circle.front() < program.gates.size();
-  Diagnostic diagnostic{has_gate ? Code::E0405 : Code::E0403, {}, {}, {}, {}, {}, {}};
-  for (const Step& step : shortest_circle(graph, circle)) {
-    const Label label{step.edge->span,
-                      {has_gate ? Phrase::waits_for : Phrase::contains,
-                       {name_of_node(program, step.from), name_of_node(program, step.edge->to)}}};
-    if (!diagnostic.primary.span.source)
-      diagnostic.primary = label;
+  Diagnostic diagnostic = diagnostic_at(has_gate ? Code::E0405 : Code::E0403, {}, {});
+  const std::vector<Step> steps = shortest_circle(graph, circle);
+  for (const Step& step : steps) {
+    Label label{step.edge->span,
+                {has_gate ? Phrase::waits_for : Phrase::contains,
+                 {name_of_node(program, step.from), name_of_node(program, step.edge->to)}}};
+    if (&step == &steps.front())
+      diagnostic.primary = std::move(label);
     else
-      diagnostic.secondary.push_back(label);
+      diagnostic.secondary.push_back(std::move(label));
   }
   std::vector<std::string> gates;
   for (const std::uint32_t node : circle)
     if (node < program.gates.size()) gates.push_back(name_of_node(program, node));
   if (gates.size() > 1)
-    diagnostic.helps.push_back({Phrase::order_of_gates, {join_names(gates, 6)}});
+    add_help(diagnostic, Phrase::order_of_gates, {join_names(gates, 6)});
   else if (has_gate)
-    diagnostic.helps.push_back({Phrase::gate_waits_for_itself, {gates.front()}});
+    add_help(diagnostic, Phrase::gate_waits_for_itself, {gates.front()});
   else
-    diagnostic.helps.push_back({Phrase::break_circle, {}});
+    add_help(diagnostic, Phrase::break_circle);
   out.report(std::move(diagnostic));
 }
 
@@ -45,8 +46,8 @@ void check_levels(const Program& program, Diagnostics& out) {
     const bool has_level = gate.ajar.condition || gate.open.condition;
     const bool was_written = !gate.ajar.span.empty() || !gate.open.span.empty();  // and broken: reported already
     if (has_level || was_written) continue;
-    Diagnostic diagnostic{Code::E0402, {program.display(gate.name)}, {gate.name.span, {Phrase::none, {}}}, {}, {}, {}, {}};
-    diagnostic.helps.push_back({Phrase::add_a_level, {}});
+    Diagnostic diagnostic = diagnostic_at(Code::E0402, {program.display(gate.name)}, gate.name.span);
+    add_help(diagnostic, Phrase::add_a_level);
     out.report(std::move(diagnostic));
   }
 }

@@ -10,4 +10,10 @@ namespace ajar::lang {
 /// Circles among gates, named conditions and derived metrics; gates without a level. Fills `gate_order`.
 void check_gates(Program& program, const Graph& graph, const Components& components, Diagnostics& out);
 
+/// Distinctions that contradict the kinds they stand between; derived metrics that show what their parts may not.
+void check_declared_kinds(const Program& program, Diagnostics& out);
+
+/// What may open a gate: kinds (through named conditions, gates and `accepts`) and scopes. Needs `gate_order`.
+void check_evidence_of_gates(const Program& program, const Components& components, Diagnostics& out);
+
 }  // namespace ajar::lang

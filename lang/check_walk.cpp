@@ -1,5 +1,7 @@
 #include "lang/check_walk.hpp"
 
+#include <utility>
+
 namespace ajar::lang {
 
 std::vector<GatePart> parts_of(const Gate& gate) {
@@ -8,6 +10,18 @@ std::vector<GatePart> parts_of(const Gate& gate) {
     if (level->condition) parts.push_back({level->condition, level, nullptr});
   for (const Defeater& defeater : gate.held) parts.push_back({defeater.condition, nullptr, &defeater});
   return parts;
+}
+
+Diagnostic diagnostic_at(Code code, Arguments arguments, Span span, Phrase phrase, Arguments label_arguments) {
+  return {code, std::move(arguments), {span, {phrase, std::move(label_arguments)}}, {}, {}, {}, {}};
+}
+
+void add_label(Diagnostic& diagnostic, Span span, Phrase phrase, Arguments arguments) {
+  if (span.source) diagnostic.secondary.push_back({span, {phrase, std::move(arguments)}});
+}
+
+void add_help(Diagnostic& diagnostic, Phrase phrase, Arguments arguments) {
+  diagnostic.helps.push_back({phrase, std::move(arguments)});
 }
 
 std::string join_names(const std::vector<std::string>& names, std::size_t limit) {

@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "core/diagnostic.hpp"
 #include "core/program.hpp"
 
 namespace ajar::lang {
@@ -46,6 +47,19 @@ struct GatePart {
   const Defeater* defeater = nullptr;  ///< null for a level
 };
 std::vector<GatePart> parts_of(const Gate& gate);
+
+/// The metric of a node that reads one (compare, known, trend); names nothing for other nodes.
+inline MetricId metric_of(const ConditionNode& node) {
+  return node.op == ConditionOp::compare || node.op == ConditionOp::known || node.op == ConditionOp::trend
+             ? node.metric
+             : MetricId();
+}
+
+/// A diagnostic with its primary label; further labels and helps are added by the caller.
+Diagnostic diagnostic_at(Code code, Arguments arguments, Span span, Phrase phrase = Phrase::none,
+                         Arguments label_arguments = {});
+void add_label(Diagnostic& diagnostic, Span span, Phrase phrase, Arguments arguments = {});
+void add_help(Diagnostic& diagnostic, Phrase phrase, Arguments arguments = {});
 
 /// "a, b, c", at most `limit` names, then "…".
 std::string join_names(const std::vector<std::string>& names, std::size_t limit);
