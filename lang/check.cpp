@@ -10,6 +10,8 @@ void check(Program& program, Diagnostics& out) {
   check_gates(program, graph, components, out);
   check_declared_kinds(program, out);
   check_evidence_of_gates(program, components, out);
+  const FormulaFacts facts(program);
+  check_exactness(program, graph, components, facts, out);
 }
 
 }  // namespace ajar::lang

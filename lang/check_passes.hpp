@@ -3,6 +3,7 @@
 
 #include "core/diagnostic.hpp"
 #include "core/program.hpp"
+#include "lang/check_formula.hpp"
 #include "lang/check_graph.hpp"
 
 namespace ajar::lang {
@@ -15,5 +16,9 @@ void check_declared_kinds(const Program& program, Diagnostics& out);
 
 /// What may open a gate: kinds (through named conditions, gates and `accepts`) and scopes. Needs `gate_order`.
 void check_evidence_of_gates(const Program& program, const Components& components, Diagnostics& out);
+
+/// Fills `exact` and `inexact_metric` of every gate; the rule stands in check_exactness.cpp.
+void check_exactness(Program& program, const Graph& graph, const Components& components, const FormulaFacts& facts,
+                     Diagnostics& out);
 
 }  // namespace ajar::lang
