@@ -20,23 +20,6 @@ std::string write(const Json& json) {
 
 std::string_view state_id(State state, bool error) { return error ? std::string_view("error") : id_of(state); }
 
-std::vector<RowFate> global_fates(const EvidenceSet& evidence, std::span<const CaseReport> cases) {
-  std::vector<RowFate> fates(evidence.size());
-  for (std::size_t row = 0; row < fates.size(); ++row) {
-    if (evidence.malformed[row]) {
-      fates[row].fate = Fate::malformed;
-      continue;
-    }
-    if (!evidence.metric[row]) continue;
-    for (const CaseReport& one : cases) {
-      if (row >= one.fates.size() || one.fates[row].fate == Fate::unused) continue;
-      fates[row] = one.fates[row];
-      break;
-    }
-  }
-  return fates;
-}
-
 Json JsonParts::pack() const {
   Json out = Json::object();
   if (in_.program.packs.empty()) return out;

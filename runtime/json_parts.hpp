@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "runtime/fates.hpp"
 #include "runtime/render.hpp"
 
 namespace ajar::runtime {
@@ -52,8 +53,5 @@ std::string write(const Json& json);
 
 /// "closed", "ajar" or "open"; "error" where a limit was hit.
 std::string_view state_id(State state, bool error);
-
-/// Where each row ended, over all cases: a row lies in one case, and elsewhere counts as unread.
-std::vector<RowFate> global_fates(const EvidenceSet& evidence, std::span<const CaseReport> cases);
 
 }  // namespace ajar::runtime

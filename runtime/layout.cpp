@@ -151,7 +151,7 @@ void Page::row(const std::vector<Piece>& pieces, std::string_view rest) {
   for (const Piece& piece : pieces) {
     if (piece.text.empty()) continue;
     const int w = cells(piece.text);
-    const int at = empty ? used : std::max(used + 2, piece.column);
+    const int at = empty ? used : std::max(used + piece.gap, piece.column);
     if (at + w <= width_ || (empty && w <= width_)) {
       out_ += spaces(at - used);
       put(piece.text, piece.ink);
@@ -161,10 +161,10 @@ void Page::row(const std::vector<Piece>& pieces, std::string_view rest) {
     }
     if (!empty) {
       // Close up before breaking: two cells apart may fit where the column does not.
-      if (used + 2 + w <= width_) {
-        out_ += "  ";
+      if (used + piece.gap + w <= width_) {
+        out_ += spaces(piece.gap);
         put(piece.text, piece.ink);
-        used += 2 + w;
+        used += piece.gap + w;
         continue;
       }
       end_line();

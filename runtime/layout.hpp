@@ -9,11 +9,12 @@ namespace ajar::runtime {
 
 enum class Ink : unsigned char { plain, good, warning, bad, faint };
 
-/// A stretch of one line, placed at `column` or, where that is taken, two cells further on.
+/// A stretch of one line, placed at `column` or, where that is taken, `gap` cells after the last.
 struct Piece {
   std::string text;
   int column = 0;
   Ink ink = Ink::plain;
+  int gap = 2;  ///< at least this far from the piece before it
 };
 
 std::string spaces(int count);
