@@ -32,18 +32,18 @@ void check_one(Run& run, const std::string& named, Session& session) {
 
 }  // namespace
 
-CLI::App* add_check(CLI::App& app, Settings& settings) {
-  CLI::App* command = app.add_subcommand("check", "look for mistakes in packs");
-  command->add_option("PACK", settings.arguments, "a .gate file, a folder with pack.gate, or a bundled pack");
-  add_evidence_options(*command, settings);
-  add_output_options(*command, settings, "text json");
-  add_issue_options(*command, settings);
-  command->footer("Example:\n  ajar check four_gates\n  ajar check --format json my.gate");
+CLI::App* add_check(CLI::App& app, Settings& settings, Lang lang) {
+  CLI::App* command = app.add_subcommand("check", say(lang, Word::help_check));
+  command->add_option("PACK", settings.packs, say(lang, Word::help_pack))->type_name("");
+  add_evidence_options(*command, settings, lang);
+  add_output_options(*command, settings, lang, "text json");
+  add_issue_options(*command, settings, lang);
+  command->footer(say(lang, Word::help_example) + "\n  ajar check four_gates\n  ajar check --format json my.gate");
   return command;
 }
 
 int run_check(Run& run) {
-  std::vector<std::string> packs = run.settings.arguments;
+  std::vector<std::string> packs = run.settings.packs;
   if (packs.empty() && !run.project.pack.empty()) packs.push_back(run.project.pack);
   if (packs.empty()) {
     std::string names;

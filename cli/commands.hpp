@@ -1,4 +1,4 @@
-/// The subcommands. Each has a file: what it offers, and what it does. `run_…` gives the exit code.
+/// The subcommands. Each has a file: what it offers (described in `lang`), and what it does. `run_…` gives the exit code.
 #pragma once
 
 #include <string_view>
@@ -11,23 +11,27 @@ class App;
 
 namespace ajar::cli {
 
-CLI::App* add_check(CLI::App& app, Settings& settings);
+CLI::App* add_check(CLI::App& app, Settings& settings, Lang lang);
 int run_check(Run& run);
 
-CLI::App* add_eval(CLI::App& app, Settings& settings);
+CLI::App* add_eval(CLI::App& app, Settings& settings, Lang lang);
 int run_eval(Run& run);
 
-CLI::App* add_why(CLI::App& app, Settings& settings);
+CLI::App* add_why(CLI::App& app, Settings& settings, Lang lang);
 int run_why(Run& run);
 
-CLI::App* add_help(CLI::App& app, Settings& settings);
+CLI::App* add_help(CLI::App& app, Settings& settings, Lang lang);
 int run_help(Run& run, CLI::App& app);
 
+/// What `--help` shows of a command, or of the whole.
+std::string help_of(const CLI::App& command);
+
 /// Options that several commands share (options.cpp).
-void add_issue_options(CLI::App& command, Settings& settings);     ///< language, colour, brief, quiet, verbose
-void add_evidence_options(CLI::App& command, Settings& settings);  ///< -e and how to read it
-void add_question_options(CLI::App& command, Settings& settings);  ///< when, knowing what, which case
-void add_output_options(CLI::App& command, Settings& settings, std::string_view formats);
+void add_lang_option(CLI::App& command, Settings& settings, Lang lang);
+void add_issue_options(CLI::App& command, Settings& settings, Lang lang);     ///< language, colour, brief, quiet, verbose
+void add_evidence_options(CLI::App& command, Settings& settings, Lang lang);  ///< -e and how to read it
+void add_question_options(CLI::App& command, Settings& settings, Lang lang);  ///< when, knowing what, which case
+void add_output_options(CLI::App& command, Settings& settings, Lang lang, std::string_view formats);
 
 /// Writes results to standard output or the file of -o; says why when that fails.
 void write(Run& run, std::string_view text);

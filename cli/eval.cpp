@@ -50,16 +50,16 @@ void judge(Run& run, const std::vector<Requirement>& requirements, const Report&
 
 }  // namespace
 
-CLI::App* add_eval(CLI::App& app, Settings& settings) {
-  CLI::App* command = app.add_subcommand("eval", "say which gates are open, ajar or closed");
-  command->add_option("PACK", settings.arguments, "a .gate file, a folder with pack.gate, or a bundled pack")->expected(0, 1);
-  add_evidence_options(*command, settings);
-  add_question_options(*command, settings);
-  command->add_option("--require", settings.require, "fail (exit 1) unless the gate is proven at least so far open")
+CLI::App* add_eval(CLI::App& app, Settings& settings, Lang lang) {
+  CLI::App* command = app.add_subcommand("eval", say(lang, Word::help_eval));
+  command->add_option("PACK", settings.pack, say(lang, Word::help_pack))->type_name("");
+  add_evidence_options(*command, settings, lang);
+  add_question_options(*command, settings, lang);
+  command->add_option("--require", settings.require, say(lang, Word::help_require))
       ->type_size(1)->allow_extra_args(false)->type_name("GATE=STATE");
-  add_output_options(*command, settings, "text json");
-  add_issue_options(*command, settings);
-  command->footer("Example:\n  ajar eval four_gates --as-of 2026-05-01\n"
+  add_output_options(*command, settings, lang, "text json");
+  add_issue_options(*command, settings, lang);
+  command->footer(say(lang, Word::help_example) + "\n  ajar eval four_gates --as-of 2026-05-01\n"
                   "  ajar eval my.gate -e rows.csv --by province --require real_deployment=ajar");
   return command;
 }
@@ -67,7 +67,7 @@ CLI::App* add_eval(CLI::App& app, Settings& settings) {
 int run_eval(Run& run) {
   Session session;
   int code = kDone;
-  if (!prepare(run, run.settings.arguments.empty() ? "" : run.settings.arguments.front(), session, code)) return code;
+  if (!prepare(run, run.settings.pack, session, code)) return code;
   std::vector<Requirement> requirements;
   for (const std::string& text : run.settings.require) {
     auto requirement = read_requirement(run, session, text);

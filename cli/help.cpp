@@ -24,21 +24,26 @@ int unknown(const Run& run, CLI::App& app, const std::string& topic) {
 
 }  // namespace
 
-CLI::App* add_help(CLI::App& app, Settings& settings) {
-  CLI::App* command = app.add_subcommand("help", "show how a command is used, or what a code such as E0301 means");
-  command->add_option("TOPIC", settings.arguments, "a command or a code")->expected(0, 1);
-  command->add_option("--lang", settings.lang, "language of what is said: en or zh")
-      ->check(CLI::IsMember({"en", "zh"}))->type_name("LANG");
-  command->footer("Example:\n  ajar help eval\n  ajar help E0301");
+std::string help_of(const CLI::App& command) {
+  // Asked directly, because an app gives the help of the subcommand that was used.
+  const std::string name = command.get_parent() ? "ajar " + command.get_name() : "ajar";
+  return command.get_formatter()->make_help(&command, name, CLI::AppFormatMode::Normal);
+}
+
+CLI::App* add_help(CLI::App& app, Settings& settings, Lang lang) {
+  CLI::App* command = app.add_subcommand("help", say(lang, Word::help_topics));
+  command->add_option("TOPIC", settings.topic, say(lang, Word::help_topic))->type_name("");
+  add_lang_option(*command, settings, lang);
+  command->footer(say(lang, Word::help_example) + "\n  ajar help eval\n  ajar help E0301");
   return command;
 }
 
 int run_help(Run& run, CLI::App& app) {
-  if (run.settings.arguments.empty()) {
-    write(run, app.help());
+  const std::string& topic = run.settings.topic;
+  if (topic.empty()) {
+    write(run, help_of(app));
     return run.outcome.code();
   }
-  const std::string& topic = run.settings.arguments.front();
   if (const auto page = error_page(topic)) {
     if (page->empty()) return run.fail(Word::no_page, {topic});
     write(run, *page);
@@ -46,7 +51,7 @@ int run_help(Run& run, CLI::App& app) {
   }
   for (CLI::App* command : app.get_subcommands({}))
     if (command->get_name() == topic) {
-      write(run, command->help("ajar"));
+      write(run, help_of(*command));
       return run.outcome.code();
     }
   return unknown(run, app, topic);

@@ -12,11 +12,12 @@ namespace ajar::cli {
 
 /// The options as given; a command uses those that it offers.
 struct Settings {
-  std::vector<std::string> arguments;  ///< packs, gates, topics
+  std::string pack, gate;          ///< of a command that asks one pack
+  std::vector<std::string> packs;  ///< of a command that takes several
+  std::string topic;               ///< of help
   std::vector<std::string> evidence;
   std::string evidence_format;
   Question question;
-  std::string only_case;
   std::vector<std::string> require;
   std::string format = "text";
   std::string output;

@@ -23,8 +23,10 @@ const CLI::App& command_in(const CLI::App& app) {
 
 std::vector<std::string> options_of(const CLI::App& command) {
   std::vector<std::string> names;
-  for (const CLI::Option* option : command.get_options())
+  for (const CLI::Option* option : command.get_options()) {
     for (const std::string& name : option->get_lnames()) names.push_back("--" + name);
+    for (const std::string& name : option->get_snames()) names.push_back("-" + name);
+  }
   return names;
 }
 
@@ -35,26 +37,47 @@ std::vector<std::string> commands_of(const CLI::App& app) {
   return names;
 }
 
-/// What is not an argument of the command: an option or a command that does not exist, or one word too many.
-std::string unexpected(const CLI::App& app, const std::string& word, Lang lang) {
-  const CLI::App& command = command_in(app);
-  const bool is_option = word.size() > 1 && word[0] == '-';
-  const std::string name = is_option ? word.substr(0, word.find('=')) : word;
-  if (!is_option && &command != &app) return say(lang, Word::too_many_arguments, {name});
-  std::string sentence = say(lang, is_option ? Word::unknown_option : Word::unknown_command, {name});
-  const auto similar = most_similar(name, is_option ? options_of(command) : commands_of(app));
-  if (similar) sentence += say(lang, Word::did_you_mean, {*similar});
+std::string unknown(Word word, const std::string& name, const std::vector<std::string>& known, Lang lang) {
+  std::string sentence = say(lang, word, {name});
+  if (const auto similar = most_similar(name, known)) sentence += say(lang, Word::did_you_mean, {*similar});
   return sentence;
 }
 
-int explain_usage(const CLI::App& app, const CLI::ParseError& error, Lang lang) {
+/// The first option that the command does not have: a likelier mistake than whatever the parser made of its value.
+std::string unknown_option(const CLI::App& command, int argc, char** argv, Lang lang) {
+  const std::vector<std::string> known = options_of(command);
+  for (int i = 1; i < argc && std::string_view(argv[i]) != "--"; ++i) {
+    const std::string word = argv[i], name = word.substr(0, word.find('='));
+    const bool is_option = word.size() > 1 && word[0] == '-';
+    const bool is_short = is_option && word[1] != '-';
+    const auto is_known = [&](const std::string& option) { return is_short ? name.substr(0, 2) == option : name == option; };
+    if (is_option && std::none_of(known.begin(), known.end(), is_known))
+      return unknown(Word::unknown_option, name, known, lang);
+  }
+  return {};
+}
+
+int explain_usage(const CLI::App& app, const CLI::ParseError& error, int argc, char** argv, Lang lang) {
   const CLI::App& command = command_in(app);
-  const auto extras = app.remaining(true);
-  const bool is_extra = dynamic_cast<const CLI::ExtrasError*>(&error) && !extras.empty();
   const Console console{lang, Color::automatic};
-  console.complain(is_extra ? unexpected(app, extras.front(), lang) : std::string(error.what()));
+  std::string sentence = unknown_option(command, argc, argv, lang);
+  const auto extras = command.remaining();
+  if (sentence.empty() && !extras.empty())
+    sentence = &command == &app ? unknown(Word::unknown_command, extras.front(), commands_of(app), lang)
+                                : say(lang, Word::too_many_arguments, {extras.front()});
+  console.complain(sentence.empty() ? std::string(error.what()) : sentence);
   console.complain(say(lang, Word::see_help, {&command == &app ? "" : " " + command.get_name()}));
   return kUsage;
+}
+
+/// The headings of help; subcommands inherit them.
+void label_in_chinese(CLI::App& app) {
+  const auto& formatter = app.get_formatter();
+  for (const auto& [english, chinese] : {std::pair("Usage", "用法"), std::pair("Options", "选项"), std::pair("OPTIONS", "选项"),
+                                         std::pair("Subcommands", "命令"), std::pair("SUBCOMMAND", "命令"),
+                                         std::pair("Positionals", "参数"), std::pair("POSITIONALS", "参数")})
+    formatter->label(english, chinese);
+  app.option_defaults()->group("选项");
 }
 
 /// The project's settings where the arguments leave room for them. False: a problem, told.
@@ -83,33 +106,37 @@ int run_command(CLI::App& app, Run& run) {
 }
 
 int main(int argc, char** argv) {
-  CLI::App app("Says which gates are open, ajar or closed on the evidence, and why.", "ajar");
-  Settings settings;
-  app.set_version_flag("--version", "ajar " + std::string(version()));
-  add_check(app, settings);
-  add_eval(app, settings);
-  add_why(app, settings);
-  add_help(app, settings);
-  app.footer("`ajar help COMMAND` shows a command's options, `ajar help E0301` what a code means.");
   const Lang lang = lang_in(argc, argv);
+  CLI::App app(say(lang, Word::help_app), "ajar");
+  if (lang == Lang::zh) label_in_chinese(app);
+  Settings settings;
+  app.set_help_flag("-h,--help", say(lang, Word::help_help));
+  app.set_version_flag("--version", "ajar " + std::string(version()), say(lang, Word::help_version));
+  for (CLI::App* command : {add_check(app, settings, lang), add_eval(app, settings, lang), add_why(app, settings, lang),
+                            add_help(app, settings, lang)})
+    if (lang == Lang::zh) {
+      command->group("命令");
+      command->get_help_ptr()->group("选项");
+    }
+  app.require_subcommand(0, 1);  // so that `help eval` names a topic, not a second command
+  app.footer(say(lang, Word::help_app_footer));
   Run run;
   run.console.lang = lang;
   try {
     app.parse(argc, argv);
   } catch (const CLI::CallForHelp&) {
-    write(run, command_in(app).help());
+    write(run, help_of(command_in(app)));
     return run.outcome.code();
   } catch (const CLI::CallForVersion&) {
     write(run, "ajar " + std::string(version()) + "\n");
     return run.outcome.code();
   } catch (const CLI::ParseError& error) {
-    return explain_usage(app, error, lang);
+    return explain_usage(app, error, argc, argv, lang);
   }
   if (app.get_subcommands().empty()) {
-    run.console.error(app.help());
+    run.console.error(help_of(app));
     return kUsage;
   }
-  if (app.get_subcommands().front()->count("--case") > 0) settings.question.only_case = settings.only_case;
   run.settings = std::move(settings);
   run.console.color = run.settings.color == "always" ? Color::always
                       : run.settings.color == "never" ? Color::never : Color::automatic;

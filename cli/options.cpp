@@ -12,36 +12,43 @@ void add_repeatable(CLI::App& command, const std::string& name, std::vector<std:
   command.add_option(name, values, words)->type_size(1)->allow_extra_args(false)->type_name(type);
 }
 
+/// The words are in the option's description already.
+CLI::Validator one_of(const std::vector<std::string>& words) { return CLI::IsMember(words).description(""); }
+
 }  // namespace
 
-void add_issue_options(CLI::App& command, Settings& settings) {
-  command.add_option("--lang", settings.lang, "language of what is said: en or zh")
-      ->check(CLI::IsMember({"en", "zh"}))->type_name("LANG");
-  command.add_option("--color", settings.color, "auto, always or never (auto: on a terminal, unless NO_COLOR is set)")
-      ->check(CLI::IsMember({"auto", "always", "never"}))->type_name("WHEN");
-  command.add_flag("--brief,--short", settings.brief, "one line for each problem");
-  command.add_flag("-q,--quiet", settings.quiet, "no warnings");
-  command.add_flag("-v,--verbose", settings.verbose, "also hints, and what is read");
+void add_lang_option(CLI::App& command, Settings& settings, Lang lang) {
+  command.add_option("--lang", settings.lang, say(lang, Word::help_lang))
+      ->check(one_of({"en", "zh"}))->type_name("LANG");
 }
 
-void add_evidence_options(CLI::App& command, Settings& settings) {
-  add_repeatable(command, "-e,--evidence", settings.evidence, "evidence, `-` for standard input; may be repeated", "FILE");
-  command.add_option("--evidence-format", settings.evidence_format, "jsonl, json or csv (default: by the file's name)")
+void add_issue_options(CLI::App& command, Settings& settings, Lang lang) {
+  add_lang_option(command, settings, lang);
+  command.add_option("--color", settings.color, say(lang, Word::help_color))
+      ->check(one_of({"auto", "always", "never"}))->type_name("WHEN");
+  command.add_flag("--brief,--short", settings.brief, say(lang, Word::help_brief));
+  command.add_flag("-q,--quiet", settings.quiet, say(lang, Word::help_quiet));
+  command.add_flag("-v,--verbose", settings.verbose, say(lang, Word::help_verbose));
+}
+
+void add_evidence_options(CLI::App& command, Settings& settings, Lang lang) {
+  add_repeatable(command, "-e,--evidence", settings.evidence, say(lang, Word::help_evidence), "FILE");
+  command.add_option("--evidence-format", settings.evidence_format, say(lang, Word::help_evidence_format))
       ->type_name("FORMAT");
-  command.add_flag("--keep-going", settings.keep_going, "evaluate without malformed rows");
+  command.add_flag("--keep-going", settings.keep_going, say(lang, Word::help_keep_going));
 }
 
-void add_question_options(CLI::App& command, Settings& settings) {
+void add_question_options(CLI::App& command, Settings& settings, Lang lang) {
   command.add_option("--as-of", settings.question.as_of,
-                     "the day to judge by: a date, a period (its last day) or `today` (default: the latest date in the evidence)")
+                     say(lang, Word::help_as_of))
       ->type_name("DATE");
-  command.add_option("--known-by", settings.question.known_by, "only what was recorded by then")->type_name("DATE");
-  add_repeatable(command, "--set", settings.question.set, "another value for a threshold, for this run", "THRESHOLD=AMOUNT");
-  command.add_option("--by", settings.question.by, "a case for each value of this field of the evidence")->type_name("FIELD");
-  command.add_option("--case", settings.only_case, "only this case")->type_name("VALUE");
+  command.add_option("--known-by", settings.question.known_by, say(lang, Word::help_known_by))->type_name("DATE");
+  add_repeatable(command, "--set", settings.question.set, say(lang, Word::help_set), "THRESHOLD=AMOUNT");
+  command.add_option("--by", settings.question.by, say(lang, Word::help_by))->type_name("FIELD");
+  command.add_option("--case", settings.question.only_case, say(lang, Word::help_case))->type_name("VALUE");
 }
 
-void add_output_options(CLI::App& command, Settings& settings, std::string_view formats) {
+void add_output_options(CLI::App& command, Settings& settings, Lang lang, std::string_view formats) {
   std::vector<std::string> names;
   for (std::size_t at = 0; at <= formats.size();) {
     const std::size_t end = std::min(formats.find(' ', at), formats.size());
@@ -49,9 +56,9 @@ void add_output_options(CLI::App& command, Settings& settings, std::string_view 
     at = end + 1;
   }
   std::string words;
-  for (const std::string& name : names) words += (words.empty() ? "" : " or ") + name;
-  command.add_option("--format", settings.format, words)->check(CLI::IsMember(names))->type_name("FORMAT");
-  command.add_option("-o,--output", settings.output, "write the results to a file")->type_name("FILE");
+  for (const std::string& name : names) words += (words.empty() ? "" : say(lang, Word::help_or)) + name;
+  command.add_option("--format", settings.format, words)->check(one_of(names))->type_name("FORMAT");
+  command.add_option("-o,--output", settings.output, say(lang, Word::help_output))->type_name("FILE");
 }
 
 void write(Run& run, std::string_view text) {
