@@ -9,13 +9,10 @@
 namespace ajar::lang {
 namespace {
 
-std::optional<DistinctionClass> class_of(ItemClass item) {
-  switch (item) {
-    case ItemClass::kind: return DistinctionClass::kinds;
-    case ItemClass::scope: return DistinctionClass::scopes;
-    case ItemClass::basis: return DistinctionClass::bases;
-    default: return std::nullopt;
-  }
+DistinctionClass class_of(ItemClass item) {
+  return item == ItemClass::kind ? DistinctionClass::kinds
+         : item == ItemClass::scope ? DistinctionClass::scopes
+                                    : DistinctionClass::bases;
 }
 
 void lower_distinction(Pass& p, const ast::DistinctionItem& node, Span span) {
@@ -32,7 +29,7 @@ void lower_distinction(Pass& p, const ast::DistinctionItem& node, Span span) {
     return;
   }
   p.program.distinctions.push_back(
-      {*class_of(left->item), left->index, right->index, to_labels(node.because), span});
+      {class_of(left->item), left->index, right->index, to_labels(node.because), span});
 }
 
 void lower_subjects(Pass& p, const ast::SubjectsItem& node, SubjectList& list) {
@@ -90,7 +87,7 @@ void lower_pack(Pass& p) {
     if (!known) {
       static const std::string kLanguages[] = {"en", "zh"};
       p.names.report_unknown(
-          problem(Code::E0102, {Phrase::word_language, std::string(language.text)}, language.span), language.text,
+          problem(Code::E0102, {Phrase::word_language_of_packs, std::string(language.text)}, language.span), language.text,
           kLanguages);
     } else if (std::find(pack.languages.begin(), pack.languages.end(), *known) != pack.languages.end()) {
       p.out.report(problem(Code::E0120, {std::string(language.text)}, language.span, {Phrase::declared_again_here, {}}));

@@ -85,11 +85,9 @@ class ComparisonLowering {
   }
 
   bool lower_number() {
-    switch (atom_.value.form) {
-      case ValueForm::amount: return lower_amount();
-      case ValueForm::name: return lower_threshold_bar();
-      default: return wrong_type();
-    }
+    if (atom_.value.form == ValueForm::amount) return lower_amount();
+    if (atom_.value.form == ValueForm::name) return lower_threshold_bar();
+    return wrong_type();
   }
 
   bool lower_amount() {
@@ -172,11 +170,8 @@ class ComparisonLowering {
     auto period = date_of(atom_.value);
     if (!period || (atom_.value.form == ValueForm::amount && atom_.value.unit)) return wrong_type();
     Rational first(period->first.number), last(period->last().number);
-    switch (node_.comparison.relation) {
-      case Relation::less: set_bars(first, first); break;
-      case Relation::greater: set_bars(last, last); break;
-      default: set_bars(first, last); break;
-    }
+    Relation relation = node_.comparison.relation;
+    set_bars(relation == Relation::greater ? last : first, relation == Relation::less ? first : last);
     return true;
   }
 

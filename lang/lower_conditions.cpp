@@ -20,9 +20,9 @@ class ConditionLowering {
 
   // Nesting is bounded by the parser, so this may recurse.
   NodeId lower(const ast::Condition* condition) {
-    if (condition == nullptr) return push({.op = ConditionOp::error});
     ConditionNode node{};
     node.op = ConditionOp::error;
+    if (condition == nullptr) return push(std::move(node));
     node.span = condition->span;
     switch (condition->kind) {
       case Shape::error: break;

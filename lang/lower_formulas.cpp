@@ -301,7 +301,10 @@ Interval node_range(const FormulaNode& node, const Interval& left, const Interva
       // Where the divisor can be 0 the quotient is undefined there and of known sign elsewhere.
       if (!result && never_negative(left) && never_negative(right)) return Interval::at_least(Rational(0));
       break;
-    default: return Interval::everything();
+    case FormulaOp::error:
+    case FormulaOp::constant:
+    case FormulaOp::metric:
+    case FormulaOp::aggregate: return Interval::everything();
   }
   return result ? result.value : Interval::everything();
 }

@@ -46,8 +46,18 @@ bool fits(const ast::MetricClause& clause, MetricType type) {
       bool extreme = clause.across == Across::highest || clause.across == Across::lowest;
       return extreme ? ordered : number;
     }
-    default: return true;
+    case Kind::shows:
+    case Kind::about:
+    case Kind::counts:
+    case Kind::fresh_for:
+    case Kind::complete:
+    case Kind::take:
+    case Kind::needs_grade:
+    case Kind::needs_confidence:
+    case Kind::needs_origins:
+    case Kind::note: return true;
   }
+  return true;
 }
 
 Phrase type_phrase(MetricType type) {
