@@ -76,7 +76,7 @@ error[E0301]: procurement evidence cannot open a gate about deployment
 
 TEST_CASE("several labels of one line hang below each other") {
   Desk desk("    - utilisation >= 60 cards\n");
-  Diagnostic d{Code::E0204, {std::string("a percentage"), std::string("a number of cards")},
+  Diagnostic d{Code::E0204, {Phrase::a_percentage, std::string(), Phrase::a_number_of, std::string("cards")},
                {desk.at("60 cards"), say("cards")}, {{desk.at("utilisation"), say("measured in %")}}, {}, {}, {}};
   CHECK(draw(d, desk.sources) == R"(
 error[E0204]: this compares a percentage with a number of cards
