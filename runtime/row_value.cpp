@@ -10,6 +10,16 @@ struct ValueReader::Asked {
   std::string_view text;  // of the value, trimmed
   std::string_view unit;  // of the unit field, trimmed; empty: none
   Span place, unit_place;
+  const FieldText& value;
+
+  // Where a part of the value stands, or the whole value where escapes make that unknown.
+  Span place_of(std::string_view part) const {
+    const std::string_view whole = value.text;
+    const bool inside = part.data() >= whole.data() && part.data() + part.size() <= whole.data() + whole.size();
+    if (!inside || place.end - place.begin != whole.size()) return place;
+    const std::uint32_t begin = place.begin + static_cast<std::uint32_t>(part.data() - whole.data());
+    return {place.source, begin, begin + static_cast<std::uint32_t>(part.size())};
+  }
 };
 
 namespace {
@@ -37,7 +47,7 @@ ValueReader::ValueReader(const Program& program, const PackNames& names, RowRepo
 
 std::optional<ValueReader::Reading> ValueReader::read(MetricId metric, const FieldText& value, const FieldText& unit) {
   const std::string_view unit_text = unit.form == FieldText::Form::scalar ? trim(unit.text) : std::string_view();
-  const Asked asked{program_[metric], trim(value.text), unit_text, value.span, unit.span};
+  const Asked asked{program_[metric], trim(value.text), unit_text, value.span, unit.span, value};
   if (asked.metric.type != MetricType::number && !asked.unit.empty()) {
     reporter_.report(Code::E0533, {asked.metric.name.name, quoted(asked.unit)}, asked.unit_place);
     return std::nullopt;
@@ -59,7 +69,7 @@ std::optional<ValueReader::Reading> ValueReader::read_number(const Asked& asked)
   if (!amount) return report_amount(asked, amount), std::nullopt;
   const auto unit = unit_of(asked, amount.unit);
   if (!unit) return std::nullopt;
-  const auto factor = factor_to_metric(asked, *unit);
+  const auto factor = factor_to_metric(asked, *unit, amount.unit);
   if (!factor) return std::nullopt;
 
   const std::optional<Rational>& approx = approx_of(asked.metric);
@@ -116,7 +126,8 @@ std::optional<UnitId> ValueReader::find_unit(const Asked& asked, std::string_vie
     if (scale_of(UnitId(other)).base == scale_of(asked.metric.unit).base) return UnitId(other);
   Advice advice;
   if (!reporter_.is_full()) {
-    advice.instead = names_.units.similar(text);
+    const bool whole_value = place == asked.place && asked.text != text;
+    if (!whole_value) advice.instead = names_.units.similar(text);
     const std::size_t space = text.find(' ');
     if (magnitude(text.substr(0, space))) advice.helps.push_back({Phrase::help_magnitude_in_unit, {}});
     advice.helps.push_back({Phrase::help_unit_of, {asked.metric.name.name, measured_in(asked.metric)}});
@@ -128,7 +139,7 @@ std::optional<UnitId> ValueReader::find_unit(const Asked& asked, std::string_vie
 std::optional<UnitId> ValueReader::unit_of(const Asked& asked, std::string_view in_value) {
   if (in_value.empty() && asked.unit.empty()) return asked.metric.unit;
   if (in_value.empty()) return find_unit(asked, asked.unit, asked.unit_place);
-  const auto written = find_unit(asked, in_value, asked.place);
+  const auto written = find_unit(asked, in_value, asked.place_of(in_value));
   if (!written || asked.unit.empty()) return written;
   const auto field = find_unit(asked, asked.unit, asked.unit_place);
   if (!field) return std::nullopt;
@@ -137,13 +148,12 @@ std::optional<UnitId> ValueReader::unit_of(const Asked& asked, std::string_view 
   return std::nullopt;
 }
 
-std::optional<Rational> ValueReader::factor_to_metric(const Asked& asked, UnitId unit) {
+std::optional<Rational> ValueReader::factor_to_metric(const Asked& asked, UnitId unit, std::string_view in_value) {
   if (unit == asked.metric.unit) return Rational(1);
   const Scale from = scale_of(unit), to = scale_of(asked.metric.unit);
   if (from.base != to.base) {
-    const bool in_field = !asked.unit.empty();
     reporter_.report(Code::E0526, {unit_text(unit), asked.metric.name.name, measured_in(asked.metric)},
-                     in_field ? asked.unit_place : asked.place);
+                     in_value.empty() ? asked.unit_place : asked.place_of(in_value));
     return std::nullopt;
   }
   const auto factor = divide(from.factor, to.factor);

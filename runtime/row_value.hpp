@@ -37,7 +37,7 @@ class ValueReader {
   std::optional<UnitId> find_unit(const Asked& asked, std::string_view text, Span place);
   std::optional<UnitId> unit_of(const Asked& asked, std::string_view in_value);
   std::optional<Interval> within_range(const Asked& asked, const Interval& said, Amount::Form form);
-  std::optional<Rational> factor_to_metric(const Asked& asked, UnitId unit);
+  std::optional<Rational> factor_to_metric(const Asked& asked, UnitId unit, std::string_view in_value);
   std::optional<std::uint32_t> word_called(const Metric& metric, std::string_view text) const;
   const std::optional<Rational>& approx_of(const Metric& metric) const;
   Scale scale_of(UnitId unit) const;
