@@ -57,16 +57,22 @@ std::size_t letters_at_start(std::string_view text) {
   return n;
 }
 
+bool equal_in_any_case(std::string_view text, std::string_view lower) {
+  return std::equal(text.begin(), text.end(), lower.begin(), lower.end(),
+                    [](char a, char b) { return (a | 0x20) == b; });
+}
+
 /// The magnitude `text` begins with: English ones are whole words.
 const Magnitude* magnitude_at(std::string_view text) {
-  const std::size_t letters = letters_at_start(text);
-  const std::string word = letters <= 8 ? fold_name(text.substr(0, letters)) : std::string();
+  const std::string_view letters = text.substr(0, letters_at_start(text));
   for (const Magnitude& m : kMagnitudes)
-    if (letters > 0 ? word == m.word : text.substr(0, m.word.size()) == m.word) return &m;
+    if (letters.empty() ? text.substr(0, m.word.size()) == m.word : equal_in_any_case(letters, m.word)) return &m;
   return nullptr;
 }
 
-Rational whole(const Rational& value) { return value.is_integer() ? value.reduced() : value; }
+Rational whole(const Rational& value) {
+  return value.denominator() != 1 && value.is_integer() ? value.reduced() : value;
+}
 
 /// A number with its magnitude. 36 digits times 10^12 can pass 128 bits; then it has too many digits.
 struct Number {
@@ -148,6 +154,7 @@ class Parser {
       rest_.remove_prefix(m->word.size());
       trim(rest_);
       out.has_magnitude = true;
+      last_magnitude_ = m->word;
       last_factor_ = m->factor;
       const auto product = multiply(out.value, m->factor);
       if (!product) return refuse(AmountError::number, DecimalError::too_many_digits);
@@ -182,15 +189,13 @@ class Parser {
     return std::move(result_);
   }
 
-  /// A unit is a name or %: it begins with a letter, and another magnitude is none.
+  /// A unit is % or a name.
   AmountError check_unit() const {
-    if (rest_.empty() || rest_ == "%" || rest_ == "％") return AmountError::none;
-    if (is_declared(rest_)) return AmountError::none;
+    if (rest_.empty() || rest_ == "%" || rest_ == "％" || is_declared(rest_)) return AmountError::none;
     if (is_short_magnitude()) return AmountError::short_magnitude;
     std::size_t offset = 0;
-    const bool name = is_identifier_start(next_code_point(rest_, offset));
-    const bool more = starts_with_magnitude(rest_) || starts_with_chinese_plus(rest_);
-    return name && !more && rest_.size() <= kLongestUnit ? AmountError::none : AmountError::trailing;
+    const bool name = is_identifier_start(next_code_point(rest_, offset)) && rest_.size() <= kLongestUnit;
+    return name && !continues_number(rest_, last_magnitude_) ? AmountError::none : AmountError::trailing;
   }
 
   bool is_short_magnitude() const {
@@ -204,6 +209,7 @@ class Parser {
   std::string_view text_, rest_;
   const IsUnit& is_unit_;
   AmountResult result_;
+  std::string_view last_magnitude_;
   Rational last_factor_ = 1;
   bool unit_found_ = false;
 };
@@ -211,6 +217,8 @@ class Parser {
 }  // namespace
 
 void trim(std::string_view& text) {
+  const auto plain = [](char c) { return c > ' ' && c < 0x7F; };
+  if (text.empty() || (plain(text.front()) && plain(text.back()))) return;
   const auto drop_front = [&](std::string_view space) {
     const bool there = text.substr(0, space.size()) == space;
     if (there) text.remove_prefix(space.size());
@@ -227,8 +235,6 @@ void trim(std::string_view& text) {
   while (std::any_of(kSpaces.begin(), kSpaces.end(), drop_back)) {
   }
 }
-
-bool starts_with_magnitude(std::string_view text) { return magnitude_at(text) != nullptr; }
 
 AmountResult parse_amount_plainly(std::string_view text, const IsUnit& is_unit) {
   return Parser(text, is_unit).parse();

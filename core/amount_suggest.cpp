@@ -65,6 +65,9 @@ constexpr std::array<Replacement, 31> kWordsForSigns{{{"approximately ", "~"},
                                                       {"不足", "<"}}};
 
 constexpr std::array<Replacement, 5> kRangeWords{{{"–", ".."}, {"—", ".."}, {"-", ".."}, {"to ", ".."}, {"至", ".."}}};
+// 万亿 stands before 万.
+constexpr std::array<Replacement, 3> kChineseMagnitudes{{{"万亿", ""}, {"亿", ""}, {"万", ""}}};
+constexpr std::array<Replacement, 3> kMultipliers{{{"十", "10"}, {"百", "100"}, {"千", "1000"}}};
 constexpr std::array<Replacement, 2> kChinesePluses{{{"多", "+"}, {"余", "+"}}};
 constexpr std::array<Replacement, 9> kShort{{{"k", "thousand"},
                                              {"bn", "billion"},
@@ -102,6 +105,18 @@ Split after_first_number(std::string_view text) {
   return {text.substr(0, offset), text.substr(offset)};
 }
 
+/// Takes a magnitude and the white space around it from the front.
+std::string_view take_magnitude(std::string_view& text) {
+  trim(text);
+  std::string_view word = ascii_letters(text);
+  if (const Replacement* chinese = starting(kChineseMagnitudes, text)) word = chinese->written;
+  if (starting(kMultipliers, text) != nullptr) word = "千";
+  if (text.substr(0, word.size()) != word || !magnitude(word)) return {};
+  text.remove_prefix(word.size());
+  trim(text);
+  return word;
+}
+
 /// An amount that can be written as it stands, with the plain text of its number and magnitude.
 bool is_good(std::string_view text, const IsUnit& is_unit, std::string_view* unit = nullptr) {
   const AmountResult again = parse_amount_plainly(text, is_unit);
@@ -132,6 +147,7 @@ bool explain_unit_first(std::string_view text, const IsUnit& is_unit, AmountResu
     number.remove_prefix(currency->written.size());
   } else {
     unit = ascii_letters(text);
+    if (unit.size() < 2) return false;
     number.remove_prefix(unit.size());
   }
   trim(number);
@@ -139,7 +155,7 @@ bool explain_unit_first(std::string_view text, const IsUnit& is_unit, AmountResu
   result.error = AmountError::unit_first;
   std::string_view other;
   if (is_good(number, is_unit, &other)) {
-    if (other.empty()) result.suggestion = join(number, unit);
+    if (other.empty()) result.suggestion = if_good(join(number, unit), is_unit);
   } else if (const std::string spelt = spell_out(number, is_unit); !spelt.empty()) {
     result.suggestion = if_good(join(spelt, unit), is_unit);
   }
@@ -195,22 +211,15 @@ std::string explain_exponent(std::string_view text, const IsUnit& is_unit) {
 std::string explain_backward(std::string_view text, const AmountResult& result, const IsUnit& is_unit) {
   const Split first = after_first_number(text);
   std::string low = to_exact_string(result.amount.high), high = to_exact_string(result.amount.low);
+  std::string_view behind_first = first.tail;
+  const bool has_own_magnitude = !take_magnitude(behind_first).empty();
   const DecimalResult bare = parse_decimal(first.head);
-  if (bare && bare.value < result.amount.low && bare.value <= result.amount.high) {
+  if (!has_own_magnitude && bare && bare.value < result.amount.low && bare.value <= result.amount.high) {
     high = low;
     low = to_exact_string(bare.value);
   }
-  std::string_view tail = text;
-  for (Split next = after_first_number(tail); !next.head.empty(); next = after_first_number(tail)) tail = next.tail;
-  trim(tail);
-  const std::string_view letters = ascii_letters(tail);
-  for (const std::string_view word :
-       {std::string_view("万亿"), std::string_view("亿"), std::string_view("万"), std::string_view("千"), letters}) {
-    if (word.empty() || tail.substr(0, word.size()) != word || !magnitude(word)) continue;
-    tail.remove_prefix(word.size());
-    trim(tail);
-    break;
-  }
+  std::string_view tail = after_first_number(first.tail).tail;
+  take_magnitude(tail);
   return if_good(join(low + ".." + high, tail), is_unit);
 }
 
@@ -225,16 +234,9 @@ std::string explain_trailing(std::string_view text, const IsUnit& is_unit) {
     return if_good(std::string(split.head) + ".." + std::string(high), is_unit);
   }
   if (const Replacement* plus = starting(kChinesePluses, tail)) {
-    std::string_view unit = tail.substr(plus->written.size());
-    for (const std::string_view word :
-         {std::string_view("万亿"), std::string_view("亿"), std::string_view("万"), std::string_view("千")}) {
-      if (unit.substr(0, word.size()) != word) continue;
-      unit.remove_prefix(word.size());
-      trim(unit);
-      return if_good(join(std::string(split.head) + std::string(word) + "+", unit), is_unit);
-    }
-    trim(unit);
-    return if_good(join(std::string(split.head) + "+", unit), is_unit);
+    tail.remove_prefix(plus->written.size());
+    const std::string_view word = take_magnitude(tail);
+    return if_good(join(std::string(split.head) + std::string(word) + "+", tail), is_unit);
   }
   const std::size_t dots = tail.find("..");
   if (dots != std::string_view::npos) {
@@ -246,15 +248,24 @@ std::string explain_trailing(std::string_view text, const IsUnit& is_unit) {
   }
   // 3千万: one magnitude times another.
   const DecimalResult number = parse_decimal(split.head);
-  if (number && tail.substr(0, 3) == "千")
-    if (const auto thousands = multiply(number.value, 1000))
-      return if_good(to_exact_string(*thousands) + std::string(tail.substr(3)), is_unit);
+  if (const Replacement* multiplier = starting(kMultipliers, tail); multiplier != nullptr && number)
+    if (const auto product = multiply(number.value, parse_decimal(multiplier->meant).value))
+      return if_good(to_exact_string(*product) + std::string(tail.substr(multiplier->written.size())), is_unit);
   return {};
 }
 
 }  // namespace
 
-bool starts_with_chinese_plus(std::string_view text) { return starting(kChinesePluses, text) != nullptr; }
+bool continues_number(std::string_view rest, std::string_view magnitude_before) {
+  if (starting(kChinesePluses, rest) != nullptr) return true;
+  const Replacement* multiplier = starting(kMultipliers, rest);
+  if (multiplier != nullptr && multiplier->written != "千") {
+    const std::string_view after = rest.substr(multiplier->written.size());
+    return after.empty() || after[0] == ' ' || starting(kChineseMagnitudes, after) != nullptr;
+  }
+  if (magnitude_before == "千") return starting(kChineseMagnitudes, rest) != nullptr;
+  return magnitude(ascii_letters(rest)).has_value();
+}
 
 std::string_view long_word(std::string_view letters, bool attached) {
   const std::string folded = letters.size() < 10 ? fold_name(letters) : std::string();

@@ -10,8 +10,9 @@ namespace ajar {
 /// Removes white space, also full-width and no-break spaces, from both ends.
 void trim(std::string_view& text);
 
-bool starts_with_magnitude(std::string_view text);
-bool starts_with_chinese_plus(std::string_view text);  ///< 160多, 160余
+/// Does what follows a number (and its magnitude, if it has one) go on with the number, as in 3千万, 3百万, 5 thousand
+/// million, 160多? 千瓦 in 5万千瓦 is a unit.
+bool continues_number(std::string_view rest, std::string_view magnitude_before);
 
 /// The whole word behind a short magnitude (k, M, bn, mn …), or an empty text. `m` and `b` are only taken for one when
 /// they are `attached` to the number, for `5 m` is more likely a length.

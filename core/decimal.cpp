@@ -67,15 +67,16 @@ class Collector {
 
 class Scanner {
  public:
-  Scanner(std::string_view text, std::size_t offset) : text_(text), offset_(offset) {}
+  Scanner(std::string_view text, std::size_t offset) : text_(text), offset_(offset) { load(); }
 
   DecimalResult scan() {
-    const bool negative = accept('-');
-    if (!is_digit(peek()))
+    const bool negative = current_ == '-';
+    if (negative) advance();
+    if (!is_digit(current_))
       return fail(text_.size() == offset_ && !negative ? DecimalError::empty : DecimalError::malformed);
     if (const auto error = integer(); error != DecimalError::none) return fail(error);
-    if (peek() == '.' && is_digit(peek_second())) {
-      accept('.');
+    if (current_ == '.' && is_digit(peek_second())) {
+      advance();
       if (const auto error = fraction(); error != DecimalError::none) return fail(error);
     }
     if (at_exponent()) return fail(DecimalError::exponent);
@@ -86,36 +87,30 @@ class Scanner {
  private:
   static DecimalResult fail(DecimalError error) { return {Rational(), error}; }
 
-  char peek() const {
-    std::size_t length = 0;
-    return number_character(text_, offset_, length);
-  }
   char peek_second() const {
     std::size_t length = 0;
-    number_character(text_, offset_, length);
-    return number_character(text_, offset_ + length, length);
+    return number_character(text_, offset_ + length_, length);
   }
-  bool accept(char wanted) {
-    std::size_t length = 0;
-    if (number_character(text_, offset_, length) != wanted) return false;
-    offset_ += length;
-    return true;
+  void load() { current_ = number_character(text_, offset_, length_); }
+  void advance() {
+    offset_ += length_;
+    load();
   }
 
   DecimalError integer() {
     std::size_t group = 0;  // digits since the last comma
     bool commas = false, underscores = false;
     for (;;) {
-      const char c = peek();
+      const char c = current_;
       if (is_digit(c)) {
         if (const auto error = collector_.integer_digit(c); error != DecimalError::none) return error;
         if (group < 5) ++group;
-        accept(c);
+        advance();
       } else if ((c == ',' || c == '_') && is_digit(peek_second())) {
         if (c == '_' ? commas : underscores || (commas ? group != 3 : group > 3)) return DecimalError::bad_grouping;
         (c == ',' ? commas : underscores) = true;
         group = 0;
-        accept(c);
+        advance();
       } else {
         return commas && group != 3 ? DecimalError::bad_grouping : DecimalError::none;
       }
@@ -123,10 +118,9 @@ class Scanner {
   }
 
   DecimalError fraction() {
-    for (char c = peek(); is_digit(c) || (c == '_' && is_digit(peek_second())); c = peek()) {
-      if (c != '_')
-        if (const auto error = collector_.fraction_digit(c); error != DecimalError::none) return error;
-      accept(c);
+    for (; is_digit(current_) || (current_ == '_' && is_digit(peek_second())); advance()) {
+      if (current_ != '_')
+        if (const auto error = collector_.fraction_digit(current_); error != DecimalError::none) return error;
     }
     return DecimalError::none;
   }
@@ -140,6 +134,8 @@ class Scanner {
 
   std::string_view text_;
   std::size_t offset_;
+  char current_ = 0;        // at offset_, as number_character gives it
+  std::size_t length_ = 0;  // of current_ in bytes
   Collector collector_;
 };
 

@@ -202,7 +202,6 @@ std::size_t edit_distance(std::string_view a_text, std::string_view b_text, std:
       current[j] = std::min(cost, far);
       best = std::min(best, current[j]);
     }
-    if (to < b.size()) current[to + 1] = far;
     // A transposition reaches back two rows, so one row of far cells alone does not end the search.
     if (best == far && *std::min_element(previous.begin() + static_cast<std::ptrdiff_t>(from),
                                          previous.begin() + static_cast<std::ptrdiff_t>(to + 1)) == far)

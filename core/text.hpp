@@ -13,7 +13,8 @@ namespace ajar {
 /// nullopt.
 std::optional<std::size_t> find_invalid_utf8(std::string_view text);
 
-/// Decodes the code point at `offset` and moves past it. An invalid byte gives U+FFFD and moves one byte.
+/// Decodes the code point at `offset` and moves past it. An invalid byte gives U+FFFD and moves one byte; at the end of the
+/// text it is U+FFFD and nothing moves.
 char32_t next_code_point(std::string_view text, std::size_t& offset);
 
 /// The key under which names, aliases, labels and data meet: NFC, case-folded, inner white space collapsed to one space,
@@ -33,7 +34,7 @@ bool is_identifier_continue(char32_t c);  ///< UAX #31 XID_Continue
 std::size_t edit_distance(std::string_view a, std::string_view b, std::size_t limit);
 
 /// The candidate most like `word`: equal when folded, else least distance <= 2 (<= 1 for words under four letters), ties
-/// by the candidates' order. nullopt when none is near.
+/// by the candidates' order. nullopt when none is near; a word of one letter is like no other.
 std::optional<std::size_t> most_similar(std::string_view word, std::span<const std::string_view> candidates);
 
 /// The text between double quotes: `\"`, `\\`, `\n`, `\t` stand for themselves, anything else is kept.

@@ -64,6 +64,8 @@ TEST_CASE("amounts as people write them") {
       {"3 个", Form::exact, "3", "", ""},
       {"1000家 enterprises", Form::exact, "1000", "", "enterprises"},
       {"5千瓦", Form::exact, "5000", "", "瓦"},
+      {"5万千瓦", Form::exact, "50000", "", "千瓦"},
+      {"5个百分点", Form::exact, "5", "", "百分点"},
       {"  42\t", Form::exact, "42", "", ""},
       {"5 m", Form::exact, "5", "", "m"},  // metres, more likely than millions
   };
@@ -133,6 +135,12 @@ TEST_CASE("what is wrong with an amount, and what to write instead") {
       {"1–2 years", AmountError::trailing, DecimalError::none, "1..2 years"},
       {"38%..40%", AmountError::trailing, DecimalError::none, "38..40%"},
       {"3千万", AmountError::trailing, DecimalError::none, "3000万"},
+      {"3百万 CNY", AmountError::trailing, DecimalError::none, "300万 CNY"},
+      {"1.5十亿", AmountError::trailing, DecimalError::none, "15亿"},
+      {"5百", AmountError::trailing, DecimalError::none, "500"},
+      {"5 thousand million", AmountError::trailing, DecimalError::none, ""},
+      {"2 million..1 million m2", AmountError::backward_range, DecimalError::none, "1000000..2000000 m2"},
+      {"V4", AmountError::number, DecimalError::malformed, ""},
       {"160多", AmountError::trailing, DecimalError::none, "160+"},
       {"5多万 张", AmountError::trailing, DecimalError::none, "5万+ 张"},
       {"5 6", AmountError::trailing, DecimalError::none, ""},
