@@ -21,6 +21,9 @@ struct OriginReading {
   Period as_of;             ///< covers its rows' dates
   bool dated = false;
   bool superseded = false;  ///< dropped from the hull: it contains another origin's reading
+  bool taken = true;        ///< false: `take` chose other origins
+  bool self_contested = false;  ///< one of its sources says different things for one date
+  Grade grade = Grade::none;    ///< the best among its sources
 };
 
 /// A metric as it was read (semantics: eight steps).
@@ -35,6 +38,7 @@ struct Reading {
   bool floor = false, ceiling = false;  ///< the value is a bound: an open list, an incomplete flow, cumulative
   bool assumed_complete = false;        ///< "taking the evidence as complete"
   bool assumption = false;              ///< a supposition
+  bool only_subject = false;            ///< no row is about the pack; `subject`, the only one with rows, is read instead
   bool proxy = false;                   ///< some row's kind is accepted as a proxy
   std::vector<OriginReading> origins;
   std::vector<RowId> used;

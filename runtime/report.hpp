@@ -66,7 +66,8 @@ struct CaseReport {
   std::string case_value;  ///< with `--by`
   bool has_case = false;
   std::vector<GateReport> gates;  ///< in the order of declaration
-  std::vector<RowFate> fates;     ///< one a row; the global fate
+  std::vector<RowId> rows;        ///< of the case, in the order given
+  std::vector<RowFate> fates;     ///< one for each of `rows`; the global fate
 };
 
 }  // namespace ajar::runtime
