@@ -3,6 +3,7 @@
 
 #include <optional>
 #include <span>
+#include <string_view>
 
 #include "core/program.hpp"
 #include "runtime/evidence.hpp"
@@ -21,5 +22,9 @@ CaseReport evaluate(const Program& program, const EvidenceSet& evidence, std::sp
 
 /// The proof of one gate: the same evaluation with a recorder.
 Proof explain(const Program& program, const EvidenceSet& evidence, std::span<const RowId> rows, const Query& query, GateId gate);
+
+/// One metric as it is read for the pack or, if named, for a subject. The parts of a derived metric are not listed.
+Reading read(const Program& program, const EvidenceSet& evidence, std::span<const RowId> rows, const Query& query,
+             MetricId metric, std::string_view subject = {});
 
 }  // namespace ajar::runtime

@@ -88,11 +88,32 @@ Reader::MomentKey Reader::key_of(const Moment& moment) {
           moment.period ? moment.period->end.number : kNone, moment.earlier};
 }
 
+/// The rows that can speak at a moment. For a period only those that can meet it, so that many periods over many rows
+/// stay cheap; older rows of a cumulative metric speak in every period.
+std::span<const RowId> Reader::candidates(MetricId metric, const Moment& moment) {
+  std::vector<RowId>& rows = rows_by_metric_[metric.index];
+  if (!moment.period || program_[metric].cumulative) return rows;
+  const auto first_day = [&](RowId row) {
+    const auto& date = evidence_.as_of[row.index];
+    return date ? date->first.number : std::numeric_limits<std::int32_t>::min();
+  };
+  const auto before = [&](RowId a, RowId b) { return std::pair(first_day(a), a) < std::pair(first_day(b), b); };
+  if (!std::is_sorted(rows.begin(), rows.end(), before)) std::sort(rows.begin(), rows.end(), before);
+  constexpr std::int32_t kLongest = 366;  // days of a date: at most a year
+  const auto from = std::partition_point(rows.begin(), rows.end(), [&](RowId row) {
+    return first_day(row) < moment.period->first.number - kLongest;
+  });
+  const auto to = std::partition_point(from, rows.end(), [&](RowId row) {
+    return first_day(row) < moment.period->end.number;
+  });
+  return {from, to};
+}
+
 /// Rows about the pack first, then by subject.
 const Reader::Sifteds& Reader::sifted(MetricId metric, const Moment& moment) {
   const auto [at, is_new] = sifted_.try_emplace({metric.index, key_of(moment)});
   if (!is_new) return at->second;
-  for (const RowId row : rows_by_metric_[metric.index]) {
+  for (const RowId row : candidates(metric, moment)) {
     const Sifted one = sift(program_, evidence_, row, moment, query_.known_by);
     if (!one.elsewhere) at->second.push_back(one);
   }

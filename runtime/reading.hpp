@@ -73,6 +73,7 @@ class Reader {
   static MomentKey key_of(const Moment& moment);
 
   // reading.cpp
+  std::span<const RowId> candidates(MetricId metric, const Moment& moment);
   const Sifteds& sifted(MetricId metric, const Moment& moment);
   std::span<const Sifted> sifted_about(MetricId metric, const About& about, const Moment& moment);
   const Value* assumed(MetricId metric, const About& about, const Moment& moment) const;
