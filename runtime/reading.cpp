@@ -68,7 +68,7 @@ void extend(OriginReading& reading, const std::optional<Period>& date) {
 
 Reader::Reader(const Program& program, const EvidenceSet& evidence, std::span<const RowId> rows, const Query& query)
     : program_(program), evidence_(evidence), query_(query), rows_(rows.begin(), rows.end()),
-      rows_by_metric_(program.metrics.size()) {
+      rows_by_metric_(program.metrics.size()), by_first_day_(program.metrics.size()) {
   for (const RowId row : rows_) {
     const MetricId metric = evidence.metric[row.index];
     if (metric && !evidence.malformed[row.index]) rows_by_metric_[metric.index].push_back(row);
@@ -97,8 +97,11 @@ std::span<const RowId> Reader::candidates(MetricId metric, const Moment& moment)
     const auto& date = evidence_.as_of[row.index];
     return date ? date->first.number : std::numeric_limits<std::int32_t>::min();
   };
-  const auto before = [&](RowId a, RowId b) { return std::pair(first_day(a), a) < std::pair(first_day(b), b); };
-  if (!std::is_sorted(rows.begin(), rows.end(), before)) std::sort(rows.begin(), rows.end(), before);
+  if (!by_first_day_[metric.index]) {
+    std::sort(rows.begin(), rows.end(),
+              [&](RowId a, RowId b) { return std::pair(first_day(a), a) < std::pair(first_day(b), b); });
+    by_first_day_[metric.index] = true;
+  }
   constexpr std::int32_t kLongest = 366;  // days of a date: at most a year
   const auto from = std::partition_point(rows.begin(), rows.end(), [&](RowId row) {
     return first_day(row) < moment.period->first.number - kLongest;

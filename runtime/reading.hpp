@@ -108,6 +108,7 @@ class Reader {
   const Query& query_;
   std::vector<RowId> rows_;
   std::vector<std::vector<RowId>> rows_by_metric_;
+  std::vector<bool> by_first_day_;    // rows_by_metric_ is sorted so
   std::vector<About> assumed_about_;  // of each assumption of the query
   std::map<SiftKey, Sifteds> sifted_;
   std::map<Key, Measurement> measured_;

@@ -61,7 +61,7 @@ class ReportText {
       state_width = std::max(state_width, cells(state_word(gate)));
       standing_width = std::max(standing_width, cells(standing(gate)));
     }
-    const std::vector<RowId> rows = rows_of(one);
+    const std::vector<RowId>& rows = one.rows;
     for (const GateReport& gate : one.gates) {
       page_.blank();
       const Name& name = in_.program[gate.gate].name;
@@ -76,14 +76,6 @@ class ReportText {
       page_.paragraph(ProofView(words_, proof).sentence(), indent, indent);
       if (!gate.rests_on.empty()) page_.paragraph(words_.say(Sentence::rests_on, {words_.rows(gate.rests_on, 12)}), indent, indent);
     }
-  }
-
-  /// The rows of a case: those that were read in it.
-  std::vector<RowId> rows_of(const CaseReport& one) const {
-    std::vector<RowId> rows;
-    for (std::size_t i = 0; i < in_.evidence.size(); ++i)
-      if (!one.has_case || (i < one.fates.size() && one.fates[i].fate != Fate::unused)) rows.push_back(RowId(i));
-    return rows;
   }
 
   std::string table_cell(const GateReport& gate) const {
