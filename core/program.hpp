@@ -437,6 +437,9 @@ struct Program {
 /// A listing of the whole Program without spans; equal listings mean identical Programs. The hash is taken over it.
 std::string list(const Program& program);
 
+/// "sha256:" and 64 hexadecimal digits, over the listing.
+std::string hash_of(const Program& program);
+
 /// Invariants every Program satisfies after lowering (ids in range, gate order, children before parents …). Returns the
 /// first violation in words, or an empty text. A violation is a bug of the compiler, not of the pack.
 std::string find_violation(const Program& program);

@@ -12,6 +12,7 @@ void check(Program& program, Diagnostics& out) {
   check_evidence_of_gates(program, components, out);
   const FormulaFacts facts(program);
   check_exactness(program, graph, components, facts, out);
+  program.hash = hash_of(program);
 }
 
 }  // namespace ajar::lang

@@ -87,7 +87,11 @@ void FormulaFacts::add_base(MetricId id) {
 void FormulaFacts::add_derived(MetricId id) {
   for (const FormulaId node : nodes_of(program_, program_[id].formula)) nodes_[node.index] = facts_of(program_[node]);
   const NodeFacts& root = facts_at(program_[id].formula);
-  if (root.range) ranges_[id.index] = *root.range;
+  const Interval& declared = program_[id].range;
+  if (!(declared == Interval::everything()))
+    ranges_[id.index] = declared;
+  else if (root.range)
+    ranges_[id.index] = *root.range;
   signs_[id.index] = root.sign;
   follow(id);
 }

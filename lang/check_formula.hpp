@@ -25,8 +25,8 @@ class FormulaFacts {
 
   explicit FormulaFacts(const Program& program);
 
-  /// Every value that a reading of this number, date or rank can have. For a derived metric that is what its formula can
-  /// give; everything where that is not known (a divisor that may be 0, an overflow, a formula with an error).
+  /// Every value that a reading of this number, date or rank can have. For a derived metric that is its declared range,
+  /// else what its formula can give; everything where that is not known (an overflow, a formula with an error).
   const Interval& range(MetricId metric) const { return ranges_[metric.index]; }
 
   /// The base metrics behind a metric (a base metric raises itself), each once, in the order of writing.

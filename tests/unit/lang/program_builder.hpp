@@ -221,11 +221,4 @@ class ProgramBuilder {
   std::uint32_t at_ = 0;
 };
 
-/// The codes reported, in order.
-inline std::vector<Code> codes_of(const Diagnostics& diagnostics) {
-  std::vector<Code> codes;
-  for (const Diagnostic& d : diagnostics.all()) codes.push_back(d.code);
-  return codes;
-}
-
 }  // namespace ajar::test
