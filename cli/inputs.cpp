@@ -138,6 +138,9 @@ bool load_evidence(Run& run, const PackText& pack, bool pack_was_named, Session&
     if (!text) return false;
     texts.push_back(std::move(*text));
   }
+  if (run.settings.verbose)
+    for (const EvidenceText& text : texts)
+      run.console.complain(say(run.console.lang, Word::reading_evidence, {text.name}));
   const std::size_t shown = session.issues().size();
   const bool clean = session.load(std::move(texts));
   show_issues(run, session, shown, run.settings.verbose);

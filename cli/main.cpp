@@ -146,4 +146,11 @@ int main(int argc, char** argv) {
 }  // namespace
 }  // namespace ajar::cli
 
-int main(int argc, char** argv) { return ajar::cli::main(argc, argv); }
+int main(int argc, char** argv) {
+  try {
+    return ajar::cli::main(argc, argv);
+  } catch (const std::exception& error) {  // no memory for an input: nothing below throws for any other reason
+    ajar::cli::Console{}.complain(error.what());
+    return ajar::cli::kInput;
+  }
+}
