@@ -35,7 +35,7 @@ void AtomWords::contested(const ProofNode& node, const Reading& reading, std::ve
   std::vector<std::string> said;
   if (origins.size() == 1) {
     for (const RowId row : origins[0]->rows) said.push_back(words_.say(Sentence::row_says, {words_.row(row), words_.row_value(row)}));
-    out.push_back(words_.say(Sentence::contested_itself, {words_.origin(origins[0]->origin), words_.list(said, kMostSaid)}));
+    out.push_back(words_.say(Sentence::contested_itself, {words_.origin(origins[0]->origin), words_.series(said, kMostSaid)}));
     return;
   }
   const bool moved = reading.disjoint_dates && node.truth == Truth::unknown;
@@ -46,23 +46,25 @@ void AtomWords::contested(const ProofNode& node, const Reading& reading, std::ve
   }
   const bool harmless = node.truth == Truth::yes || node.truth == Truth::no;
   out.push_back(words_.say(harmless ? Sentence::contested_harmless : moved ? Sentence::moved_or_disputed : Sentence::contested_says,
-                           {words_.list(said, kMostSaid)}));
+                           {words_.series(said, kMostSaid)}));
 }
 
 void AtomWords::stale(const Reading& reading, std::vector<std::string>& out) const {
   const auto& limit = words_.in().program[reading.metric].fresh_for;
   if (!limit) return;
+  // The newest come first: they are the ones to renew.
   std::vector<std::string> rows;
   std::size_t total = 0;
-  for (const Reading::SetAside& one : reading.set_aside) {
-    if (one.fate.fate != Fate::stale && one.fate.fate != Fate::undated) continue;
-    if (++total > 2) continue;
-    const std::string row = words_.row(one.row), fresh = words_.duration(*limit);
-    rows.push_back(one.fate.fate == Fate::undated ? words_.say(Sentence::undated_row, {row, fresh})
-                                                  : words_.say(Sentence::stale_row, {row, words_.row_date(one.row), words_.age(one.row, *limit), fresh}));
+  for (auto one = reading.set_aside.rbegin(); one != reading.set_aside.rend(); ++one) {
+    const bool undated = one->fate.fate == Fate::undated;
+    if ((one->fate.fate != Fate::stale && !undated) || ++total > 2) continue;
+    const std::string row = words_.row(one->row), fresh = words_.duration(*limit);
+    rows.push_back(undated ? words_.say(Sentence::undated_row, {row, fresh})
+                           : words_.say(Sentence::stale_row, {row, words_.row_date(one->row), words_.age(one->row, *limit), fresh}));
   }
-  if (total > 2) rows.push_back(words_.say(Sentence::more, {words_.count(total - 2)}));
-  if (!rows.empty()) out.push_back(words_.list(rows, 3));
+  if (rows.empty()) return;
+  const std::string said = words_.series(rows, rows.size());
+  out.push_back(total > rows.size() ? words_.say(Sentence::series_more, {said, words_.count(total - rows.size())}) : said);
 }
 
 void AtomWords::uncorroborated(const ProofNode& node, const Reading* reading, std::vector<std::string>& out) const {
@@ -132,7 +134,7 @@ void AtomWords::parts(const Reading& reading, std::vector<std::string>& out) con
     if (!part->used.empty()) one += " [" + words_.rows(part->used, 3) + "]";
     said.push_back(std::move(one));
   }
-  if (!said.empty()) out.push_back(words_.say(Sentence::made_from, {words_.list(said, kMostSaid)}));
+  if (!said.empty()) out.push_back(words_.say(Sentence::made_from, {words_.series(said, kMostSaid)}));
 }
 
 void AtomWords::periods(const ProofNode& node, std::vector<std::string>& out) const {
@@ -143,7 +145,7 @@ void AtomWords::periods(const ProofNode& node, std::vector<std::string>& out) co
     const std::string value = then && then->has_value ? words_.value(then->metric, then->value) : words_.say(Sentence::cell_missing);
     said.push_back(words_.say(Sentence::period_value, {name_period(one.period, view_.condition(node).for_periods.unit), value}));
   }
-  out.push_back(words_.list(said, 6));
+  out.push_back(words_.series(said, 6));
 }
 
 void AtomWords::reason_note(Reason reason, const ProofNode& node, const Reading* reading, std::vector<std::string>& out) const {

@@ -264,6 +264,7 @@ class Tree {
     const std::string first = "  " + words_.say(Sentence::head_limit) + "  ";
     const std::string rest = spaces(cells(first));
     if (node.truth == Truth::error) return page_.paragraph(words_.say(Sentence::limit_error, {gate}), first, rest);
+    if (node.verdict.possible == State::closed) return page_.paragraph(words_.say(Sentence::limit_closed, {gate, is}), first, rest);
     if (node.verdict.settled() && node.verdict.possible < State::open)
       return page_.paragraph(words_.say(Sentence::limit_at_most, {gate, is, is}), first, rest);
     if (node.verdict.proven >= report.own.proven && node.verdict.possible >= report.own.possible) return;

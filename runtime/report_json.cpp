@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <iterator>
 #include <utility>
 
 #include "runtime/json_parts.hpp"
@@ -6,6 +7,15 @@
 namespace ajar::runtime {
 
 namespace {
+
+/// Errors that always speak of one field.
+constexpr std::pair<Code, std::string_view> kFields[] = {
+    {Code::E0514, "metric"}, {Code::E0520, "value"}, {Code::E0521, "value"}, {Code::E0522, "value"}, {Code::E0523, "value"},
+    {Code::E0524, "value"},  {Code::E0525, "unit"},  {Code::E0526, "unit"},  {Code::E0527, "unit"},  {Code::E0528, "value"},
+    {Code::E0529, "value"},  {Code::E0530, "value"}, {Code::E0531, "value"}, {Code::E0533, "unit"},  {Code::E0534, "value"},
+    {Code::E0535, "value"},  {Code::E0536, "value"}, {Code::E0540, "kind"},  {Code::E0541, "scope"}, {Code::E0542, "basis"}};
+/// Errors whose first argument is the name of the field.
+constexpr Code kFirstArgument[] = {Code::E0507, Code::E0511, Code::E0512, Code::E0532};
 
 /// Finds the malformed row a diagnostic speaks of: the one whose text holds the place at fault.
 class MalformedRows {
@@ -123,9 +133,12 @@ class ReportJson {
     return out;
   }
 
-  /// Evidence diagnostics put the name of the field first.
+  /// The field at fault; null when it is the row as a whole.
   static Json field(const Diagnostic& error) {
-    if (error.arguments.empty()) return nullptr;
+    for (const auto& [code, field] : kFields)
+      if (code == error.code) return field;
+    const bool named = std::find(std::begin(kFirstArgument), std::end(kFirstArgument), error.code) != std::end(kFirstArgument);
+    if (!named || error.arguments.empty()) return nullptr;
     const auto* text = std::get_if<std::string>(&error.arguments.front());
     return text ? Json(*text) : Json(nullptr);
   }

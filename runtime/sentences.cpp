@@ -2,6 +2,8 @@
 
 #include <iterator>
 
+#include "core/text.hpp"
+
 namespace ajar::runtime {
 
 namespace {
@@ -16,6 +18,29 @@ constexpr Row kRows[] = {
 #undef AJAR_SENTENCE
 };
 
+bool is_hole(std::string_view text) {
+  return text.size() >= 3 && text[0] == '{' && text[1] >= '0' && text[1] <= '9' && text[2] == '}';
+}
+
+bool is_latin(char c) { return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c == '%'; }
+
+bool begins_with_han(std::string_view text) {
+  std::size_t at = 0;
+  return !text.empty() && is_han(next_code_point(text, at));
+}
+
+bool ends_with_han(std::string_view text) {
+  if (text.empty()) return false;
+  std::size_t at = text.size() - 1;
+  while (at > 0 && (static_cast<unsigned char>(text[at]) & 0xC0) == 0x80 && text.size() - at < 4) --at;
+  return is_han(next_code_point(text, at));
+}
+
+bool needs_space(std::string_view left, std::string_view right) {
+  if (left.empty() || right.empty()) return false;
+  return (is_latin(left.back()) && begins_with_han(right)) || (ends_with_han(left) && is_latin(right.front()));
+}
+
 }  // namespace
 
 std::string_view template_of(Language language, Sentence sentence) {
@@ -28,16 +53,20 @@ std::size_t sentence_count() { return std::size(kRows); }
 std::string say(Language language, Sentence sentence, std::initializer_list<std::string_view> arguments) {
   const std::string_view text = template_of(language, sentence);
   std::string out;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    const bool hole = text[i] == '{' && i + 2 < text.size() && text[i + 1] >= '0' && text[i + 1] <= '9' && text[i + 2] == '}';
-    if (!hole) {
-      out += text[i];
-      continue;
-    }
-    const auto number = static_cast<std::size_t>(text[i + 1] - '0');
-    if (number < arguments.size()) out += arguments.begin()[number];
-    i += 2;
+  const auto join = [&](std::string_view part) {
+    if (language == Language::zh && needs_space(out, part)) out += ' ';
+    out += part;
+  };
+  std::size_t at = 0, begin = 0;
+  for (; at < text.size(); ++at) {
+    if (!is_hole(text.substr(at))) continue;
+    join(text.substr(begin, at - begin));
+    const auto number = static_cast<std::size_t>(text[at + 1] - '0');
+    if (number < arguments.size()) join(arguments.begin()[number]);
+    at += 2;
+    begin = at + 1;
   }
+  join(text.substr(begin));
   return out;
 }
 

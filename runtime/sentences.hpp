@@ -16,7 +16,8 @@ enum class Sentence : std::uint16_t {
 #undef AJAR_SENTENCE
 };
 
-/// The sentence with `{0}`, `{1}` … replaced. Arguments are never looked into; a number without an argument gives nothing.
+/// The sentence with `{0}`, `{1}` … replaced. Arguments are never searched for holes; a number without an argument gives
+/// nothing. In Chinese a space parts a Chinese character of the sentence from a Latin letter or digit of an argument.
 std::string say(Language language, Sentence sentence, std::initializer_list<std::string_view> arguments = {});
 
 /// The bare template, for tests.

@@ -51,6 +51,13 @@ std::string Words::list(const std::vector<std::string>& items, std::size_t most)
   return say(Sentence::and_two, {out, last});
 }
 
+std::string Words::series(const std::vector<std::string>& items, std::size_t most) const {
+  const std::size_t shown = items.size() > most + 1 ? most : items.size();
+  std::string out;
+  for (std::size_t i = 0; i < shown; ++i) out += (i ? say(Sentence::comma_clause) : std::string()) + items[i];
+  return shown < items.size() ? say(Sentence::series_more, {out, count(items.size() - shown)}) : out;
+}
+
 std::string Words::alternatives(const std::vector<std::string>& items) const {
   if (items.empty()) return {};
   if (items.size() == 1) return items[0];

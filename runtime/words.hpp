@@ -24,6 +24,7 @@ class Words {
   std::string count(std::size_t number) const;  ///< "10,000"
   /// "a, b and c"; with more than `most` items the rest is counted ("a, b and 7 more").
   std::string list(const std::vector<std::string>& items, std::size_t most = 3) const;
+  std::string series(const std::vector<std::string>& items, std::size_t most) const;  ///< clauses: "a, b, and 7 more"
   std::string alternatives(const std::vector<std::string>& items) const;  ///< "a, b or c"
 
   std::string label(const Name& name) const;      ///< the label, else the name
