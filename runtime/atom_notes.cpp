@@ -12,7 +12,7 @@ constexpr std::size_t kMostSaid = 4;  // origins, rows or periods named in one n
 std::vector<const OriginReading*> opponents(const Reading& reading) {
   std::vector<const OriginReading*> all;
   for (const OriginReading& one : reading.origins)
-    if (!one.superseded) all.push_back(&one);
+    if (!one.superseded && one.taken) all.push_back(&one);
   if (all.size() < 2 || all.size() > 64) return all;
   const auto apart = [](const OriginReading& a, const OriginReading& b) {
     return a.subject == b.subject && !a.value.number.intersects(b.value.number);
@@ -178,6 +178,7 @@ std::vector<std::string> AtomWords::notes(const ProofNode& node) const {
   std::vector<std::string> out;
   const Reading* reading = view_.reading(node.reading);
   if (reading) parts(*reading, out);
+  if (reading && reading->only_subject) out.push_back(words_.say(Sentence::only_subject, {words_.text(reading->subject)}));
   periods(node, out);
   if (node.truth == Truth::unknown) node.reasons.for_each([&](Reason reason) { reason_note(reason, node, reading, out); });
   else if (reading && reading->contested) contested(node, *reading, out);

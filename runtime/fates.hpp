@@ -8,7 +8,7 @@
 
 namespace ajar::runtime {
 
-/// A row lies in one case; in the others it counts as unread.
+/// One fate a row. A row that lies in no case is unused.
 std::vector<RowFate> global_fates(const EvidenceSet& evidence, std::span<const CaseReport> cases);
 
 }  // namespace ajar::runtime

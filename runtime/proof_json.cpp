@@ -324,7 +324,7 @@ class ProofJson {
     const std::pair<const char*, bool> all[] = {
         {"contested", reading.contested}, {"disjoint_dates", reading.disjoint_dates}, {"floor", reading.floor},
         {"ceiling", reading.ceiling},     {"assumed_complete", reading.assumed_complete},
-        {"supposed", reading.assumption}, {"proxy", reading.proxy}};
+        {"supposed", reading.assumption}, {"only_subject", reading.only_subject}, {"proxy", reading.proxy}};
     for (const auto& [name, set] : all)
       if (set) out[name] = true;
   }
@@ -336,7 +336,10 @@ class ProofJson {
     out["value"] = parts_.value(metric, one.value);
     out["rows"] = parts_.rows(one.rows);
     out["as_of"] = one.dated ? Json(to_string(one.as_of)) : Json(nullptr);
+    if (one.grade != Grade::none) out["grade"] = std::string(1, letter_of(one.grade));
     if (one.superseded) out["superseded"] = true;
+    if (!one.taken) out["taken"] = false;
+    if (one.self_contested) out["self_contested"] = true;
     return out;
   }
 

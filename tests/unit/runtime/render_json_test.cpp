@@ -112,6 +112,7 @@ TEST_CASE("a report counts every row once") {
   d.evidence.line[bad.index] = 1;
   runtime::CaseReport one;
   one.gates = {d.proof.report};
+  for (std::size_t i = 0; i < d.evidence.size(); ++i) one.rows.push_back(RowId(i));
   one.fates.resize(d.evidence.size());
   one.fates[0].fate = Fate::stale;
   one.fates[1].fate = Fate::wrong_basis;
