@@ -12,6 +12,12 @@ void check(Program& program, Diagnostics& out) {
   check_evidence_of_gates(program, components, out);
   const FormulaFacts facts(program);
   check_exactness(program, graph, components, facts, out);
+  check_bars(program, facts, out);
+  if (!out.has_errors()) {
+    check_reach(program, components, out);
+    check_reasons(program, out);
+    check_unused(program, out);
+  }
   program.hash = hash_of(program);
 }
 

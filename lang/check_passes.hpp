@@ -21,4 +21,16 @@ void check_evidence_of_gates(const Program& program, const Components& component
 void check_exactness(Program& program, const Graph& graph, const Components& components, const FormulaFacts& facts,
                      Diagnostics& out);
 
+/// Conditions that are always or never true; bars for open that are easier than the bars for ajar.
+void check_bars(const Program& program, const FormulaFacts& facts, Diagnostics& out);
+
+// Advice. To be given only about a Program without errors: a mistyped name would make what it meant look unused.
+
+/// Gates that cannot open as far as they declare, because of the gates they wait for. Needs a graph without circles.
+void check_reach(const Program& program, const Components& components, Diagnostics& out);
+/// Bars without a reason: one hint for each gate or named condition.
+void check_reasons(const Program& program, Diagnostics& out);
+/// Items that nothing refers to, and distinctions that forbid nothing.
+void check_unused(const Program& program, Diagnostics& out);
+
 }  // namespace ajar::lang

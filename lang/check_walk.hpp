@@ -55,6 +55,9 @@ inline MetricId metric_of(const ConditionNode& node) {
              : MetricId();
 }
 
+/// Declared in the pack at hand, not in one that it uses.
+inline bool is_own(const Name& name) { return name.pack.index == 0; }
+
 /// A diagnostic with its primary label; further labels and helps are added by the caller.
 Diagnostic diagnostic_at(Code code, Arguments arguments, Span span, Phrase phrase = Phrase::none,
                          Arguments label_arguments = {});
