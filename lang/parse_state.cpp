@@ -1,0 +1,91 @@
+#include "lang/parse_state.hpp"
+
+#include <algorithm>
+
+#include "lang/syntax_errors.hpp"
+
+namespace ajar::lang {
+
+std::uint32_t ParseState::length(Keyword keyword, std::uint32_t at) const {
+  const auto& all = tokens_.all;
+  if (all[at].word == 0) return 0;
+  for (const Spelling& spelling : spellings(keyword)) {
+    if (at + spelling.count >= all.size()) continue;
+    std::uint32_t n = 0;
+    while (n < spelling.count && all[at + n].word == spelling.words[n]) ++n;
+    if (n == spelling.count) return n;
+  }
+  return 0;
+}
+
+std::uint32_t ParseState::match(Keyword keyword, std::uint32_t at) {
+  if (failed_) return 0;
+  const std::uint32_t count = length(keyword, at);
+  if (count > 0) {
+    keyword_ = keyword;
+    return count;
+  }
+  missed(at);
+  if (miss_.at == at) miss_.keywords.set(static_cast<std::size_t>(keyword));
+  return 0;
+}
+
+bool ParseState::match_kind(char kind, std::uint32_t at) {
+  if (failed_) return false;
+  if (tokens_.all[at].kind == kind) return true;
+  missed(at);
+  if (miss_.at == at) miss_.kinds.set(static_cast<std::size_t>(kind));
+  return false;
+}
+
+bool ParseState::match_name(std::uint32_t at) {
+  if (!match_kind(kind::kWord, at)) return false;
+  if (!is_reserved(tokens_.all[at].word)) return true;
+  missed(at);
+  if (miss_.at == at) miss_.kinds.set(static_cast<std::size_t>(kind::kWord));
+  return false;
+}
+
+void ParseState::missed(std::uint32_t at) {
+  if (at <= miss_.at) return;
+  miss_ = {};
+  miss_.at = at;
+}
+
+bool ParseState::is_item_start(std::uint32_t at) const {
+  return tokens_.all[at].kind == kind::kWord && is_item_word(tokens_.all[at].word);
+}
+
+bool ParseState::fail(Expected expected, std::uint32_t at) {
+  if (failed_) return false;
+  Miss miss = miss_;
+  if (miss.at < at) miss = {};
+  miss.deeper = miss.at > at;
+  miss.at = std::max(miss.at, at);
+  miss.expected = expected;
+  Explanation explanation = explain(tokens_, miss);
+  if (explanation.repair) {
+    repairs.push_back(*explanation.repair);
+    repaired.push_back(std::move(explanation.diagnostic));
+  } else {
+    reports_.report(std::move(explanation.diagnostic));
+  }
+  return fail_silently(miss.at);
+}
+
+bool ParseState::fail_silently(std::uint32_t at) {
+  failed_ = true;
+  failed_at_ = at;
+  return false;
+}
+
+bool ParseState::enter(std::uint32_t at) {
+  if (++depth_ <= limits_.depth) return true;
+  if (!failed_) {
+    reports_.report(diagnostic(Code::E0602, {std::int64_t{limits_.depth}}, tokens_.span(at)));
+    fail_silently(at);
+  }
+  return false;
+}
+
+}  // namespace ajar::lang

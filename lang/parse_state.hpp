@@ -1,0 +1,86 @@
+/// Where a reading of the tokens stands: which words would have fitted at the furthest place reached, and whether a
+/// mistake has been met that nobody has recovered from yet. While one is open every token refuses to match, so that the
+/// grammar unwinds to the nearest place of recovery without a second report.
+#pragma once
+
+#include <bitset>
+#include <cstdint>
+#include <vector>
+
+#include "core/limits.hpp"
+#include "lang/keywords.hpp"
+#include "lang/syntax_reports.hpp"
+#include "lang/token.hpp"
+
+namespace ajar::lang {
+
+/// What the grammar wanted where it could not go on.
+enum class Expected : std::uint8_t {
+  keyword,  ///< one of the keywords or symbols that were tried
+  pack, item, name, text, word, number, whole_number, version, language, grade, type, basis, subject, subjects, unit_rate,
+  metric_clause, gate_clause, lexicon_clause, claim_clause, test_clause, pack_option, take, across, confidence, period,
+  duration, amount, value, bar, state, date, condition, list, end_of_bullet, formula, cue_status, cue_unit, phrase,
+  assertion, severity, fact, fact_value, expectation, expected_outcome, why, code, bracket
+};
+
+/// A place where the grammar could not go on.
+struct Miss {
+  std::uint32_t at = 0;  ///< token
+  Expected expected = Expected::keyword;
+  bool deeper = false;   ///< the grammar had got into `expected` before it failed
+  std::bitset<kKeywordCount> keywords;  ///< that would have fitted
+  std::bitset<128> kinds;               ///< of tokens, that would have fitted
+};
+
+class ParseState {
+ public:
+  ParseState(const Tokens& tokens, const Limits& limits, SyntaxReports& reports)
+      : tokens_(tokens), limits_(limits), reports_(reports) {}
+
+  const Tokens& tokens() const { return tokens_; }
+  const Limits& limits() const { return limits_; }
+  SyntaxReports& reports() { return reports_; }
+
+  /// How many tokens from `at` spell the keyword; 0: none.
+  std::uint32_t length(Keyword keyword, std::uint32_t at) const;
+  /// As `length`, but remembers what was tried; matches nothing while a mistake is open.
+  std::uint32_t match(Keyword keyword, std::uint32_t at);
+  bool match_kind(char kind, std::uint32_t at);
+  bool match_name(std::uint32_t at);
+
+  bool is_item_start(std::uint32_t at) const;
+  bool is_end(std::uint32_t at) const { return at + 1 >= tokens_.all.size(); }
+
+  /// The keyword that matched last.
+  Keyword keyword() const { return keyword_; }
+
+  /// Reports that `expected` does not stand at `at` (or further on, where the grammar got furthest). Always false.
+  bool fail(Expected expected, std::uint32_t at);
+  /// Opens a mistake that has been reported already. Always false.
+  bool fail_silently(std::uint32_t at);
+  bool failed() const { return failed_; }
+  std::uint32_t failed_at() const { return failed_at_; }
+  void recover() { failed_ = false; }
+
+  /// Brackets. `enter` reports and refuses when they nest too deep.
+  bool enter(std::uint32_t at);
+  void leave() { --depth_; }
+
+  /// Words to be read differently, and what was said about them; the text is then read again from the start.
+  std::vector<Repair> repairs;
+  std::vector<Diagnostic> repaired;
+
+ private:
+  void missed(std::uint32_t at);
+
+  const Tokens& tokens_;
+  const Limits& limits_;
+  SyntaxReports& reports_;
+  Miss miss_;
+  Keyword keyword_ = Keyword::pack;
+  bool failed_ = false;
+  std::uint32_t failed_at_ = 0;
+  std::uint32_t depth_ = 0;
+};
+
+}  // namespace ajar::lang

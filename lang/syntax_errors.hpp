@@ -1,0 +1,18 @@
+/// Words for the places where the grammar could not go on: what is amiss, what would have fitted, and the likeliest mend.
+#pragma once
+
+#include <optional>
+
+#include "lang/parse_state.hpp"
+
+namespace ajar::lang {
+
+struct Explanation {
+  Diagnostic diagnostic;
+  /// Set where the word at fault can simply be read as it was meant; reading then starts afresh.
+  std::optional<Repair> repair;
+};
+
+Explanation explain(const Tokens& tokens, const Miss& miss);
+
+}  // namespace ajar::lang
