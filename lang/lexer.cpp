@@ -20,10 +20,10 @@ struct Spelled {
 
 /// Operators of more than one character, longest first; also those other languages write.
 constexpr std::array<Spelled, 16> kOperators = {{
-    {"===", '=', "="}, {"...", kind::kRange, ".."}, {"!==", kind::kNotEqual, "!="},
-    {">=", kind::kAtLeast, {}}, {"=>", kind::kAtLeast, ">="}, {"<=", kind::kAtMost, {}}, {"=<", kind::kAtMost, "<="},
-    {"!=", kind::kNotEqual, {}}, {"<>", kind::kNotEqual, "!="}, {"==", '=', "="}, {"..", kind::kRange, {}},
-    {"&&", kind::kWord, "and"}, {"||", kind::kWord, "or"}, {"&", kind::kWord, "and"}, {"**", '*', "*"},
+    {"===", '=', "="}, {"...", tok::kRange, ".."}, {"!==", tok::kNotEqual, "!="},
+    {">=", tok::kAtLeast, {}}, {"=>", tok::kAtLeast, ">="}, {"<=", tok::kAtMost, {}}, {"=<", tok::kAtMost, "<="},
+    {"!=", tok::kNotEqual, {}}, {"<>", tok::kNotEqual, "!="}, {"==", '=', "="}, {"..", tok::kRange, {}},
+    {"&&", tok::kWord, "and"}, {"||", tok::kWord, "or"}, {"&", tok::kWord, "and"}, {"**", '*', "*"},
     {":=", '=', "="},
 }};
 
@@ -36,7 +36,7 @@ class Lexer {
 
   Tokens run() {
     while (at_ < text_.size()) step();
-    push(kind::kEnd, at_, {});
+    push(tok::kEnd, at_, {});
     return std::move(tokens_);
   }
 
@@ -77,7 +77,7 @@ class Lexer {
   void space(Char c) {
     if (c.code == '\n' || c.code == '\r') new_line_ = true;
     if (c.code == 0) {
-      reports_.report(diagnostic(Code::E0123, {}, span(at_, at_ + 1)));
+      reports_.report(diagnostic(Code::E0143, {}, span(at_, at_ + 1)));
       while (at_ < text_.size() && text_[at_] == '\0') ++at_;
       return;
     }
@@ -86,7 +86,7 @@ class Lexer {
   }
 
   void bidi(Char c) {
-    Diagnostic made = diagnostic(Code::E0124, {code_point(c.code)}, span(at_, at_ + c.size));
+    Diagnostic made = diagnostic(Code::E0144, {code_point(c.code)}, span(at_, at_ + c.size));
     made.fixes.push_back({made.primary.span, "", true});
     reports_.report(std::move(made));
   }
@@ -114,7 +114,6 @@ class Lexer {
   void word() {
     const std::uint32_t begin = at_;
     while (at_ < text_.size() && is_identifier_continue(peek(at_).code)) at_ += peek(at_).size;
-    std::string_view written = text_.substr(begin, at_ - begin);
     if (const Repair* repair = repair_at(begin)) {
       if (repair->split == 0) return push_word(begin, at_, repair->reads_as);
       push_word(begin, begin + repair->split, checked(begin, begin + repair->split));
@@ -201,7 +200,7 @@ class Lexer {
       add_date_fix(made, written);
       reports_.report(std::move(made));
     }
-    push(kind::kDay, static_cast<std::uint32_t>(end), written);
+    push(tok::kDay, static_cast<std::uint32_t>(end), written);
     return true;
   }
 
@@ -260,7 +259,7 @@ class Lexer {
       const char32_t c = next_code_point(written, at);
       append_utf8(narrow, digit(c) >= 0 ? static_cast<char32_t>('0' + digit(c)) : c == 0xFF0E ? U'.' : c);
     }
-    push(kind::kNumber, end, narrow == written ? written : arena_.copy(std::string_view(narrow)));
+    push(tok::kNumber, end, narrow == written ? written : arena_.copy(std::string_view(narrow)));
   }
 
   // ---- texts ----
@@ -278,7 +277,7 @@ class Lexer {
   }
 
   void push_text(std::uint32_t begin, std::uint32_t content, std::uint32_t content_end, std::uint32_t end) {
-    push(kind::kText, end, text_.substr(content, content_end - content), begin);
+    push(tok::kText, end, text_.substr(content, content_end - content), begin);
   }
 
   void report_bidi(std::uint32_t at, std::uint32_t end) {
@@ -395,14 +394,14 @@ class Lexer {
   void push_operator(const Spelled& spelled, std::uint32_t end) {
     if (!spelled.means.empty()) {
       Diagnostic made = diagnostic(Code::E0114, {std::string(text_.substr(at_, end - at_)), std::string(spelled.means)}, span(at_, end));
-      const bool word = spelled.kind == kind::kWord;
+      const bool word = spelled.kind == tok::kWord;
       std::string better = std::string(spelled.means);
       if (word && at_ > 0 && !is_space(static_cast<unsigned char>(text_[at_ - 1]))) better = " " + better;
       if (word && !is_space(peek(end).code)) better += " ";
       made.fixes.push_back({made.primary.span, std::move(better), true});
       reports_.report(std::move(made));
     }
-    if (spelled.kind == kind::kWord) return push_word(at_, end, spelled.means);
+    if (spelled.kind == tok::kWord) return push_word(at_, end, spelled.means);
     push(spelled.kind, end, {});
   }
 
@@ -460,7 +459,7 @@ class Lexer {
   Span span(std::uint32_t begin, std::uint32_t end) const { return {tokens_.source, begin, end}; }
 
   void push_word(std::uint32_t begin, std::uint32_t end, std::string_view text) {
-    push(kind::kWord, end, text, begin);
+    push(tok::kWord, end, text, begin);
     tokens_.all.back().word = word_id(text);
   }
 
@@ -469,7 +468,7 @@ class Lexer {
     Token token;
     token.begin = begin;
     token.end = end;
-    token.text = text.empty() && kind != kind::kText ? text_.substr(begin, end - begin) : text;
+    token.text = text.empty() && kind != tok::kText ? text_.substr(begin, end - begin) : text;
     token.kind = kind;
     token.glued = !tokens_.all.empty() && tokens_.all.back().end == begin;
     token.new_line = new_line_;

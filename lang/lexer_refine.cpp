@@ -34,9 +34,11 @@ class Refiner {
                                         word_id(spelling(Keyword::unit, Language::zh))};
     bool in_unit = false;
     for (const Token& token : raw_) {
-      if (token.kind == kind::kWord && is_item_word(token.word)) {
+      if (token.kind == tok::kWord && is_item_word(token.word)) {
         in_unit = token.word == unit_words[0] || token.word == unit_words[1];
-      } else if (in_unit && (token.kind == kind::kWord || token.kind == kind::kText)) {
+      } else if (token.kind == '=') {
+        in_unit = false;  // its rate follows
+      } else if (in_unit && (token.kind == tok::kWord || token.kind == tok::kText)) {
         units_.insert(token.text);
       }
     }
@@ -46,15 +48,15 @@ class Refiner {
   std::size_t take(std::size_t i) {
     Token token = raw_[i];
     const char before = out_.empty() ? '\0' : out_.back().kind;
-    if (token.kind == '-' && raw_[i + 1].kind == kind::kNumber && raw_[i + 1].glued && is_sign(token)) {
-      token.kind = kind::kNumber;
+    if (token.kind == '-' && raw_[i + 1].kind == tok::kNumber && raw_[i + 1].glued && is_sign(token)) {
+      token.kind = tok::kNumber;
       token.end = raw_[i + 1].end;
       token.text = arena_.copy(std::string_view("-" + std::string(raw_[i + 1].text)));
       out_.push_back(token);
       return 1;
     }
-    if (token.kind == '~' && token.end - token.begin == 3 && is_quantity_end(before)) token.kind = kind::kRange;
-    if (token.kind == kind::kWord && before == kind::kNumber) {
+    if (token.kind == '~' && token.end - token.begin == 3 && is_quantity_end(before)) token.kind = tok::kRange;
+    if (token.kind == tok::kWord && before == tok::kNumber) {
       after_number(token, raw_[i + 1]);
     } else {
       out_.push_back(token);
@@ -62,15 +64,15 @@ class Refiner {
     return 0;
   }
 
-  static bool is_quantity_end(char kind) { return kind == kind::kNumber || kind == kind::kMagnitude; }
+  static bool is_quantity_end(char kind) { return kind == tok::kNumber || kind == tok::kMagnitude; }
 
   /// A minus before a number is its sign unless something stands before it that it could be taken from.
   bool is_sign(const Token& minus) const {
     if (out_.empty()) return false;
     const Token& before = out_.back();
     switch (before.kind) {
-      case kind::kNumber: case kind::kMagnitude: case kind::kDay: case kind::kText: case ')': case '%': return false;
-      case kind::kWord: return before.word != 0 && !minus.glued && !minus.new_line;
+      case tok::kNumber: case tok::kMagnitude: case tok::kDay: case tok::kText: case ')': case '%': return false;
+      case tok::kWord: return before.word != 0 && !minus.glued && !minus.new_line;
       default: return true;
     }
   }
@@ -98,7 +100,7 @@ class Refiner {
   /// `100k`: magnitudes are words.
   void short_magnitude(Token token, const Token& next) {
     const std::string_view word = token.glued ? long_magnitude(token.text) : std::string_view();
-    const bool unit_follows = next.kind == kind::kWord && next.word == 0 && !next.new_line;
+    const bool unit_follows = next.kind == tok::kWord && next.word == 0 && !next.new_line;
     const bool may_be_unit = token.text.size() == 1 && token.text != "k" && token.text != "K" && token.text != "M";
     if (word.empty() || (may_be_unit && !unit_follows)) return push(token);  // `5m cards` has a unit: its `m` is no metre
     Diagnostic made = diagnostic(Code::E0112, {std::string(out_.back().text) + std::string(token.text)},
@@ -127,7 +129,7 @@ class Refiner {
   }
 
   void push_magnitude(Token token, std::string_view word) {
-    token.kind = kind::kMagnitude;
+    token.kind = tok::kMagnitude;
     token.text = word;
     token.word = 0;
     out_.push_back(token);

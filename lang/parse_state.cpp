@@ -33,17 +33,14 @@ std::uint32_t ParseState::match(Keyword keyword, std::uint32_t at) {
 bool ParseState::match_kind(char kind, std::uint32_t at) {
   if (failed_) return false;
   if (tokens_.all[at].kind == kind) return true;
-  missed(at);
-  if (miss_.at == at) miss_.kinds.set(static_cast<std::size_t>(kind));
+  missed_kind(kind, at);
   return false;
 }
 
-bool ParseState::match_name(std::uint32_t at) {
-  if (!match_kind(kind::kWord, at)) return false;
-  if (!is_reserved(tokens_.all[at].word)) return true;
+void ParseState::missed_kind(char kind, std::uint32_t at) {
+  if (failed_) return;
   missed(at);
-  if (miss_.at == at) miss_.kinds.set(static_cast<std::size_t>(kind::kWord));
-  return false;
+  if (miss_.at == at) miss_.kinds.set(static_cast<std::size_t>(kind));
 }
 
 void ParseState::missed(std::uint32_t at) {
@@ -53,7 +50,7 @@ void ParseState::missed(std::uint32_t at) {
 }
 
 bool ParseState::is_item_start(std::uint32_t at) const {
-  return tokens_.all[at].kind == kind::kWord && is_item_word(tokens_.all[at].word);
+  return tokens_.all[at].kind == tok::kWord && is_item_word(tokens_.all[at].word);
 }
 
 bool ParseState::fail(Expected expected, std::uint32_t at) {

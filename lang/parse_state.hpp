@@ -17,10 +17,10 @@ namespace ajar::lang {
 /// What the grammar wanted where it could not go on.
 enum class Expected : std::uint8_t {
   keyword,  ///< one of the keywords or symbols that were tried
-  pack, item, name, text, word, number, whole_number, version, language, grade, type, basis, subject, subjects, unit_rate,
+  pack, item, name, text, word, number, whole_number, language, grade, type, basis, subject, subjects, unit_rate,
   metric_clause, gate_clause, lexicon_clause, claim_clause, test_clause, pack_option, take, across, confidence, period,
   duration, amount, value, bar, state, date, condition, list, end_of_bullet, formula, cue_status, cue_unit, phrase,
-  assertion, severity, fact, fact_value, expectation, expected_outcome, why, code, bracket
+  assertion, severity, fact, fact_value, expectation, expected_outcome, why, bracket
 };
 
 /// A place where the grammar could not go on.
@@ -46,7 +46,8 @@ class ParseState {
   /// As `length`, but remembers what was tried; matches nothing while a mistake is open.
   std::uint32_t match(Keyword keyword, std::uint32_t at);
   bool match_kind(char kind, std::uint32_t at);
-  bool match_name(std::uint32_t at);
+  /// Remembers that a token of this kind would have fitted at `at`.
+  void missed_kind(char kind, std::uint32_t at);
 
   bool is_item_start(std::uint32_t at) const;
   bool is_end(std::uint32_t at) const { return at + 1 >= tokens_.all.size(); }

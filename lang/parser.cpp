@@ -24,50 +24,46 @@ using Input = pegtl::memory_input<pegtl::tracking_mode::lazy, pegtl::eol::lf, co
 
 std::uint32_t place(const Input& in) { return static_cast<std::uint32_t>(in.byte()); }
 
-/// A rule of one or more tokens that PEGTL need not look into.
+/// A rule that PEGTL need not look into: it takes `Rule::length(state, place)` tokens, and fails for none.
+template <class Rule>
 struct token_rule {
+  using rule_t = token_rule;
   using subs_t = pegtl::empty_list;
+  template <pegtl::apply_mode, pegtl::rewind_mode, template <class...> class, template <class...> class>
+  static bool match(Input& in, ParseState& state, TreeBuilder&) {
+    const std::uint32_t count = Rule::length(state, place(in));
+    in.bump(count);
+    return count > 0;
+  }
 };
 
 // ---- tokens ---------------------------------------------------------------------------------------------------------
 
 template <Keyword K>
-struct kw : token_rule {
-  using rule_t = kw;
-  static bool match(Input& in, ParseState& state, TreeBuilder&) {
-    const std::uint32_t count = state.match(K, place(in));
-    in.bump(count);
-    return count > 0;
-  }
+struct kw : token_rule<kw<K>> {
+  static std::uint32_t length(ParseState& state, std::uint32_t at) { return state.match(K, at); }
 };
 template <Keyword... Ks>
 struct any_kw : sor<kw<Ks>...> {};
 
 template <char Kind>
-struct sym : token_rule {
-  using rule_t = sym;
-  static bool match(Input& in, ParseState& state, TreeBuilder&) {
-    if (!state.match_kind(Kind, place(in))) return false;
-    in.bump();
-    return true;
-  }
+struct sym : token_rule<sym<Kind>> {
+  static std::uint32_t length(ParseState& state, std::uint32_t at) { return state.match_kind(Kind, at) ? 1 : 0; }
 };
 
-/// Matches `Length(state, place)` tokens, if any, as a token of kind `Kind`.
+/// As many tokens as `Length` says; said to be a token of kind `Kind` where it is missing.
 template <char Kind, std::uint32_t (*Length)(const ParseState&, std::uint32_t)>
-struct special : token_rule {
-  using rule_t = special;
-  static bool match(Input& in, ParseState& state, TreeBuilder&) {
-    const std::uint32_t count = state.failed() ? 0 : Length(state, place(in));
-    if (count == 0) state.missed_kind(Kind, place(in));
-    in.bump(count);
-    return count > 0;
+struct special : token_rule<special<Kind, Length>> {
+  static std::uint32_t length(ParseState& state, std::uint32_t at) {
+    const std::uint32_t count = state.failed() ? 0 : Length(state, at);
+    if (count == 0) state.missed_kind(Kind, at);
+    return count;
   }
 };
 
 std::uint32_t name_length(const ParseState& s, std::uint32_t at) {
   const Token& t = s.tokens().all[at];
-  return t.kind == kind::kWord && !is_reserved(t.word) ? 1 : 0;
+  return t.kind == tok::kWord && !is_reserved(t.word) ? 1 : 0;
 }
 
 /// A name and what hangs on it by hyphens: that is a mistake, but one name.
@@ -77,7 +73,7 @@ std::uint32_t hyphened_length(const ParseState& s, std::uint32_t at) {
   if (length == 0) return 0;
   const auto joins = [&all](std::uint32_t i) {
     return all[i].kind == '-' && all[i].glued && all[i + 1].glued &&
-           (all[i + 1].kind == kind::kWord || all[i + 1].kind == kind::kNumber);
+           (all[i + 1].kind == tok::kWord || all[i + 1].kind == tok::kNumber);
   };
   while (joins(at + length)) length += 2;
   return length;
@@ -90,22 +86,22 @@ bool is_digits(std::string_view text) {
 std::uint32_t version_length(const ParseState& s, std::uint32_t at) {
   const Token& t = s.tokens().all[at];
   const auto fits = [](char c) { return (c >= '0' && c <= '9') || c == '.'; };
-  return t.kind == kind::kNumber && std::all_of(t.text.begin(), t.text.end(), fits) ? 1 : 0;
+  return t.kind == tok::kNumber && std::all_of(t.text.begin(), t.text.end(), fits) ? 1 : 0;
 }
 
 std::uint32_t date_length(const ParseState& s, std::uint32_t at) {
   const Token& t = s.tokens().all[at];
-  return t.kind == kind::kDay || (t.kind == kind::kNumber && t.text.size() == 4 && is_digits(t.text)) ? 1 : 0;
+  return t.kind == tok::kDay || (t.kind == tok::kNumber && t.text.size() == 4 && is_digits(t.text)) ? 1 : 0;
 }
 
 std::uint32_t grade_length(const ParseState& s, std::uint32_t at) {
   const Token& t = s.tokens().all[at];
-  return t.kind == kind::kWord && t.text.size() == 1 && t.text[0] >= 'A' && t.text[0] <= 'F' ? 1 : 0;
+  return t.kind == tok::kWord && t.text.size() == 1 && t.text[0] >= 'A' && t.text[0] <= 'F' ? 1 : 0;
 }
 
 std::uint32_t code_length(const ParseState& s, std::uint32_t at) {
   const Token& t = s.tokens().all[at];
-  return t.kind == kind::kWord && t.text.size() == 5 && t.text[0] == 'E' && is_digits(t.text.substr(1)) ? 1 : 0;
+  return t.kind == tok::kWord && t.text.size() == 5 && t.text[0] == 'E' && is_digits(t.text.substr(1)) ? 1 : 0;
 }
 
 /// `%`, or a name that does not begin what may follow a quantity.
@@ -128,7 +124,7 @@ std::uint32_t unit_name_length(const ParseState& s, std::uint32_t at) {
 std::uint32_t bullet_mark_length(const ParseState& s, std::uint32_t at) {
   const auto& all = s.tokens().all;
   if (all[at].kind != '-') return 0;
-  const bool inside_a_name = at > 0 && all[at].glued && all[at - 1].kind == kind::kWord && all[at + 1].glued;
+  const bool inside_a_name = at > 0 && all[at].glued && all[at - 1].kind == tok::kWord && all[at + 1].glued;
   return inside_a_name ? 0 : 1;
 }
 
@@ -152,9 +148,10 @@ template <char C>
 struct need_sym : expected<Expected::keyword, sym<C>> {};
 
 /// R; after a mistake in it, what is left of it goes to `Broken` and reading goes on where `Sync` holds.
-template <bool (*Sync)(const ParseState&, std::uint32_t), void (TreeBuilder::*Broken)(Range), class... R>
-struct recover {
-  using rule_t = recover;
+/// In a loop it takes a token at least, so that the loop ends.
+template <bool InLoop, bool (*Sync)(const ParseState&, std::uint32_t), void (TreeBuilder::*Broken)(Range), class... R>
+struct recover_from {
+  using rule_t = recover_from;
   using subs_t = pegtl::type_list<R...>;
   template <pegtl::apply_mode A, pegtl::rewind_mode M, template <class...> class Action, template <class...> class Control>
   static bool match(Input& in, ParseState& state, TreeBuilder& tree) {
@@ -162,7 +159,7 @@ struct recover {
     const bool matched = Control<seq<R...>>::template match<A, pegtl::rewind_mode::required, Action, Control>(in, state, tree);
     if (!state.failed()) return matched;
     std::uint32_t end = std::max(state.failed_at(), begin);
-    if (end == begin && !state.is_end(end) && !Sync(state, end)) ++end;
+    if (InLoop && end == begin && !state.is_end(end)) ++end;
     while (!state.is_end(end) && !Sync(state, end)) ++end;
     state.recover();
     in.bump(end - place(in));
@@ -170,6 +167,11 @@ struct recover {
     return true;
   }
 };
+
+template <bool (*Sync)(const ParseState&, std::uint32_t), void (TreeBuilder::*Broken)(Range), class... R>
+struct recover : recover_from<false, Sync, Broken, R...> {};
+template <bool (*Sync)(const ParseState&, std::uint32_t), void (TreeBuilder::*Broken)(Range), class... R>
+struct recover_each : recover_from<true, Sync, Broken, R...> {};
 
 /// Brackets, which must not nest without end.
 template <class... R>
@@ -197,105 +199,116 @@ bool starts(const ParseState& s, std::uint32_t at) {
 bool item_ahead(const ParseState& s, std::uint32_t at) { return s.is_item_start(at) || s.is_end(at); }
 
 bool pack_option_ahead(const ParseState& s, std::uint32_t at) {
-  using enum Keyword;
-  return item_ahead(s, at) || starts<languages, approx, fresh_for>(s, at);
+  using K = Keyword;
+  return item_ahead(s, at) || starts<K::languages, K::approx, K::fresh_for>(s, at);
 }
 
 bool metric_clause_ahead(const ParseState& s, std::uint32_t at) {
-  using enum Keyword;
-  return item_ahead(s, at) || starts<shows, about, counts, fresh_for, cumulative, flow, complete, every, unbounded, between,
-                                     take, across, needs_grade, needs_confidence, needs, note>(s, at);
+  using K = Keyword;
+  return item_ahead(s, at) || starts<K::shows, K::about, K::counts, K::fresh_for, K::cumulative, K::flow, K::complete, K::every, K::unbounded, K::between, K::take, K::across, K::needs_grade, K::needs_confidence, K::needs, K::note>(s, at);
 }
 
 bool gate_clause_ahead(const ParseState& s, std::uint32_t at) {
-  using enum Keyword;
-  if (starts<ajar, open>(s, at)) return starts<when, about>(s, at + 1);  // elsewhere they are states
+  using K = Keyword;
+  if (starts<K::ajar, K::open>(s, at)) return starts<K::when, K::about>(s, at + 1);  // elsewhere they are states
   return item_ahead(s, at) ||
-         starts<shows, accepts, requires_gates, held, needs_confidence, because, warn, note>(s, at);
+         starts<K::shows, K::accepts, K::requires_gates, K::held, K::needs_confidence, K::because, K::warn, K::note>(s, at);
 }
 
 bool bullet_ahead(const ParseState& s, std::uint32_t at) {
   const auto& all = s.tokens().all;
-  return gate_clause_ahead(s, at) || (bullet_mark_length(s, at) > 0 && all[at + 1].kind == kind::kWord);
+  return gate_clause_ahead(s, at) || (bullet_mark_length(s, at) > 0 && all[at + 1].kind == tok::kWord);
 }
 
 bool lexicon_clause_ahead(const ParseState& s, std::uint32_t at) {
-  using enum Keyword;
-  return item_ahead(s, at) || starts<never, cue, note>(s, at) ||
-         (starts<en, zh>(s, at) && s.tokens().all[at + 1].kind == kind::kText);
+  using K = Keyword;
+  return item_ahead(s, at) || starts<K::never, K::cue, K::note>(s, at) ||
+         (starts<K::en, K::zh>(s, at) && s.tokens().all[at + 1].kind == tok::kText);
 }
 
 bool claim_clause_ahead(const ParseState& s, std::uint32_t at) {
-  using enum Keyword;
-  return item_ahead(s, at) || starts<says, unless_near, near, about, asserts, severity, flags, passes, suggest, note>(s, at);
+  using K = Keyword;
+  return item_ahead(s, at) || starts<K::says, K::unless_near, K::near, K::about, K::asserts, K::severity, K::flags, K::passes, K::suggest, K::note>(s, at);
 }
 
 bool test_clause_ahead(const ParseState& s, std::uint32_t at) {
-  using enum Keyword;
-  return item_ahead(s, at) || starts<given_file, given, expect>(s, at) ||
-         (s.tokens().all[at].new_line && starts<as_of, known_by>(s, at));
+  using K = Keyword;
+  return item_ahead(s, at) || starts<K::given_file, K::given, K::expect>(s, at) ||
+         (s.tokens().all[at].new_line && starts<K::as_of, K::known_by>(s, at));
 }
+
+bool test_clause_after_entry(const ParseState& s, std::uint32_t at) {
+  return test_clause_ahead(s, at) || starts<Keyword::as_of, Keyword::known_by>(s, at);
+}
+
+/// A date on a line of its own is the test's, not the fact's before it.
+bool new_line_ahead(const ParseState& s, std::uint32_t at) { return s.tokens().all[at].new_line; }
 
 bool entry_ahead(const ParseState& s, std::uint32_t at) {
   const auto& all = s.tokens().all;
-  return test_clause_ahead(s, at) || (bullet_mark_length(s, at) > 0 && all[at + 1].kind == kind::kWord);
+  return test_clause_ahead(s, at) || (bullet_mark_length(s, at) > 0 && all[at + 1].kind == tok::kWord);
 }
 
 /// Holds where `Ahead` does; takes nothing.
 template <bool (*Ahead)(const ParseState&, std::uint32_t)>
-struct ahead : token_rule {
+struct ahead {
   using rule_t = ahead;
-  static bool match(Input& in, ParseState& state, TreeBuilder&) { return !state.failed() && Ahead(state, place(in)); }
+  using subs_t = pegtl::empty_list;
+  template <pegtl::apply_mode, pegtl::rewind_mode, template <class...> class, template <class...> class>
+  static bool match(Input& in, ParseState& state, TreeBuilder&) {
+    return !state.failed() && Ahead(state, place(in));
+  }
 };
-struct bullet_follows : ahead<+[](const ParseState& s, std::uint32_t at) { return bullet_mark_length(s, at) > 0; }> {};
+bool bullet_mark_ahead(const ParseState& s, std::uint32_t at) { return bullet_mark_length(s, at) > 0; }
+struct bullet_follows : ahead<bullet_mark_ahead> {};
 
 /// Clauses up to the next item. Whatever else stands there is a mistake in one of them.
 template <Expected E, bool (*Sync)(const ParseState&, std::uint32_t), class Clause>
-struct clauses : star<not_at<ahead<item_ahead>>, recover<Sync, &TreeBuilder::broken_clause, expected<E, Clause>>> {};
+struct clauses : star<not_at<ahead<item_ahead>>, recover_each<Sync, &TreeBuilder::broken_clause, expected<E, Clause>>> {};
 
 // ---- names, texts, numbers ------------------------------------------------------------------------------------------
 
 using comma = sym<','>;
-struct plain_name : special<kind::kWord, name_length> {};
-struct name : special<kind::kWord, hyphened_length> {};
-struct text : sym<kind::kText> {};
-struct word : sor<plain_name, sym<kind::kText>> {};
+struct plain_name : special<tok::kWord, name_length> {};
+struct name : special<tok::kWord, hyphened_length> {};
+struct text : sym<tok::kText> {};
+struct word : sor<plain_name, sym<tok::kText>> {};
 struct names : seq<expected<Expected::name, name>, star<comma, expected<Expected::name, name>>> {};
 struct words : seq<expected<Expected::word, word>, star<comma, expected<Expected::word, word>>> {};
 struct texts : seq<expected<Expected::text, text>, star<comma, expected<Expected::text, text>>> {};
 struct labels : seq<text, star<sym<'|'>, expected<Expected::text, text>>> {};
-struct item_labels : labels {};
+struct item_labels : seq<labels> {};
 struct aliases : seq<kw<Keyword::also>, words> {};
 struct because : seq<kw<Keyword::because>, expected<Expected::text, labels>> {};
 struct ref : seq<name, star<sym<'.'>, expected<Expected::name, name>>> {};
 struct refs : seq<expected<Expected::name, ref>, star<comma, expected<Expected::name, ref>>> {};
-struct version : special<kind::kNumber, version_length> {};
-struct number : sym<kind::kNumber> {};
-struct integer : sym<kind::kNumber> {};
-struct magnitude : sym<kind::kMagnitude> {};
-struct unit_name : special<kind::kWord, unit_name_length> {};
-struct grade : special<kind::kWord, grade_length> {};
-struct code : special<kind::kWord, code_length> {};
-struct date : special<kind::kDay, date_length> {};
+struct version : special<tok::kNumber, version_length> {};
+struct number : sym<tok::kNumber> {};
+struct integer : sym<tok::kNumber> {};
+struct magnitude : sym<tok::kMagnitude> {};
+struct unit_name : special<tok::kWord, unit_name_length> {};
+struct grade : special<tok::kWord, grade_length> {};
+struct code : special<tok::kWord, code_length> {};
+struct date : special<tok::kDay, date_length> {};
 struct period : any_kw<Keyword::days, Keyword::weeks, Keyword::months, Keyword::quarters, Keyword::years> {};
-struct duration : sor<seq<sym<kind::kNumber>, expected<Expected::period, period>>, plain_name> {};
+struct duration : sor<seq<sym<tok::kNumber>, expected<Expected::period, period>>, plain_name> {};
 struct lang : any_kw<Keyword::en, Keyword::zh> {};
 struct lang_texts : seq<lang, texts> {};
 
 // ---- values ---------------------------------------------------------------------------------------------------------
 
-struct quantity : seq<sym<kind::kNumber>, opt<magnitude>, opt<special<kind::kWord, unit_name_length>>> {};
-struct bound : sor<sym<'~'>, sym<kind::kAtLeast>, sym<kind::kAtMost>, sym<'>'>, sym<'<'>> {};
-struct range_end : seq<sym<kind::kRange>, expected<Expected::number, sym<kind::kNumber>>, opt<magnitude>> {};
-struct bare_amount : seq<opt<bound>, sym<kind::kNumber>, opt<magnitude>, opt<sym<'+'>>, opt<range_end>> {};
-struct amount : seq<bare_amount, opt<special<kind::kWord, unit_name_length>>> {};
-struct misplaced_unit : seq<special<kind::kWord, unit_name_length>, sym<kind::kNumber>, opt<magnitude>, opt<sym<'+'>>,
+struct quantity : seq<sym<tok::kNumber>, opt<magnitude>, opt<special<tok::kWord, unit_name_length>>> {};
+struct bound : sor<sym<'~'>, sym<tok::kAtLeast>, sym<tok::kAtMost>, sym<'>'>, sym<'<'>> {};
+struct range_end : seq<sym<tok::kRange>, expected<Expected::number, sym<tok::kNumber>>, opt<magnitude>> {};
+struct bare_amount : seq<opt<bound>, sym<tok::kNumber>, opt<magnitude>, opt<sym<'+'>>, opt<range_end>> {};
+struct amount : seq<bare_amount, opt<special<tok::kWord, unit_name_length>>> {};
+struct misplaced_unit : seq<special<tok::kWord, unit_name_length>, sym<tok::kNumber>, opt<magnitude>, opt<sym<'+'>>,
                             opt<range_end>> {};
-struct day : sym<kind::kDay> {};
+struct day : sym<tok::kDay> {};
 struct state : any_kw<Keyword::closed, Keyword::ajar, Keyword::open> {};
-struct state_value : state {};
+struct state_value : seq<state> {};
 struct yes_no : any_kw<Keyword::yes, Keyword::no> {};
-struct text_value : sym<kind::kText> {};
+struct text_value : sym<tok::kText> {};
 struct name_value : seq<name> {};
 struct bar : sor<day, amount, misplaced_unit, name_value> {};
 struct value : sor<state_value, yes_no, text_value, day, amount, misplaced_unit, name_value> {};
@@ -305,7 +318,7 @@ struct value : sor<state_value, yes_no, text_value, day, amount, misplaced_unit,
 struct inline_condition;
 struct of_word : seq<kw<Keyword::of>, expected<Expected::word, word>> {};
 struct reading : seq<ref, opt<of_word>> {};
-struct compare_op : sor<sym<kind::kAtLeast>, sym<kind::kAtMost>, sym<kind::kNotEqual>, sym<'>'>, sym<'<'>, sym<'='>> {};
+struct compare_op : sor<sym<tok::kAtLeast>, sym<tok::kAtMost>, sym<tok::kNotEqual>, sym<'>'>, sym<'<'>, sym<'='>> {};
 struct comparison : seq<compare_op, expected<Expected::bar, bar>> {};
 struct is_known : kw<Keyword::is_known> {};
 struct is_not_known : kw<Keyword::is_not_known> {};
@@ -337,7 +350,7 @@ struct bullet_end : sor<ahead<gate_clause_ahead>, bullet_follows> {};
 struct bullet : seq<bullet_mark, sor<nested_list, expected<Expected::condition, inline_condition>>, opt<labels>,
                     expected<Expected::end_of_bullet, bullet_end>> {};
 struct list_of : seq<quantifier, at<bullet_follows>> {};
-struct many : seq<list_of, plus<recover<bullet_ahead, &TreeBuilder::broken_bullet, bullet>>> {};
+struct many : seq<list_of, plus<recover_each<bullet_ahead, &TreeBuilder::broken_bullet, bullet>>> {};
 struct condition_body : sor<many, inline_condition> {};
 struct recovered_condition
     : recover<gate_clause_ahead, &TreeBuilder::broken_condition, expected<Expected::condition, condition_body>> {};
@@ -345,10 +358,10 @@ struct recovered_condition
 // ---- formulas -------------------------------------------------------------------------------------------------------
 
 struct sum;
-struct number_factor : quantity {};
+struct number_factor : seq<quantity> {};
 struct across_word : any_kw<Keyword::total, Keyword::highest, Keyword::lowest, Keyword::count> {};
 struct aggregate : seq<across_word, kw<Keyword::of>, expected<Expected::name, plain_name>> {};
-struct name_factor : plain_name {};
+struct name_factor : seq<plain_name> {};
 struct bracketed_sum : seq<sym<'('>, nested<expected<Expected::formula, sum>>, expected<Expected::bracket, sym<')'>>> {};
 struct factor : sor<bracketed_sum, number_factor, aggregate, name_factor> {};
 struct times : seq<sor<sym<'*'>, sym<'/'>>, expected<Expected::formula, factor>> {};
@@ -360,13 +373,13 @@ struct formula : seq<sym<'='>, expected<Expected::formula, sum>> {};
 // ---- pack -----------------------------------------------------------------------------------------------------------
 
 struct pack_name : seq<name> {};
-struct language_name : special<kind::kWord, name_length> {};
+struct language_name : special<tok::kWord, name_length> {};
 struct languages : seq<kw<Keyword::languages>, expected<Expected::language, language_name>,
                        star<comma, expected<Expected::language, language_name>>> {};
 struct approximation : seq<kw<Keyword::approx>, expected<Expected::number, number>, need_sym<'%'>> {};
 struct pack_fresh : seq<kw<Keyword::fresh_for>, expected<Expected::duration, duration>> {};
 struct pack_option : sor<languages, approximation, pack_fresh> {};
-struct pack_options : star<not_at<ahead<item_ahead>>, recover<pack_option_ahead, &TreeBuilder::broken_entry,
+struct pack_options : star<not_at<ahead<item_ahead>>, recover_each<pack_option_ahead, &TreeBuilder::broken_entry,
                                                                expected<Expected::pack_option, pack_option>>> {};
 struct pack_item : seq<need<Keyword::pack>, expected<Expected::name, pack_name>, opt<version>, opt<item_labels>, pack_options> {};
 struct use : seq<kw<Keyword::use>, expected<Expected::name, ref>, opt<version>> {};
@@ -379,7 +392,7 @@ struct parent : seq<kw<Keyword::is_a>, expected<Expected::name, name>> {};
 struct kind_words : seq<kw<Keyword::words>, expected<Expected::language, lang_texts>> {};
 struct kind : seq<item_name<Keyword::kind>, opt<item_labels>, opt<aliases>, opt<parent>, star<kind_words>> {};
 struct scope : seq<item_name<Keyword::scope>, opt<item_labels>, opt<aliases>> {};
-struct distinction : seq<item_name<Keyword::distinction>, need_sym<kind::kNotEqual>, expected<Expected::name, name>,
+struct distinction : seq<item_name<Keyword::distinction>, need_sym<tok::kNotEqual>, expected<Expected::name, name>,
                          opt<because>> {};
 struct source_grade : seq<kw<Keyword::grade>, expected<Expected::grade, grade>> {};
 struct source_origin : seq<kw<Keyword::origin>, expected<Expected::word, word>> {};
@@ -422,7 +435,7 @@ struct needs_grade : seq<kw<Keyword::needs_grade>, expected<Expected::grade, gra
 struct needs_confidence : seq<kw<Keyword::needs_confidence>, expected<Expected::confidence, confidence>> {};
 struct needs_origins : seq<kw<Keyword::needs>, expected<Expected::whole_number, integer>, need<Keyword::origins>> {};
 struct note : seq<kw<Keyword::note>, expected<Expected::text, labels>> {};
-struct metric_note : note {};
+struct metric_note : seq<note> {};
 struct metric_clause : sor<metric_shows, metric_about, counts, fresh_for, flag, every, between, take, across, needs_grade,
                            needs_confidence, needs_origins, metric_note> {};
 struct metric : seq<item_name<Keyword::metric>, recover<metric_clause_ahead, &TreeBuilder::broken_head, metric_head>,
@@ -439,16 +452,16 @@ struct condition : seq<item_name<Keyword::condition>, opt<item_labels>, need<Key
 struct gate_shows : seq<kw<Keyword::shows>, expected<Expected::name, name>> {};
 struct accepts : seq<kw<Keyword::accepts>, names> {};
 struct requires_gates : seq<kw<Keyword::requires_gates>, refs> {};
-struct gate_state : state {};
+struct gate_state : seq<state> {};
 struct level_about : seq<kw<Keyword::about>, expected<Expected::name, name>> {};
 struct level : seq<not_at<kw<Keyword::closed>>, gate_state, opt<level_about>, need<Keyword::when>, recovered_condition, opt<because>> {};
 struct held : seq<kw<Keyword::held>, opt<kw<Keyword::at>>,
                   expected<Expected::state, not_at<kw<Keyword::open>>, gate_state>, need<Keyword::held_if>,
                   recovered_condition, opt<because>> {};
 struct gate_confidence : seq<kw<Keyword::needs_confidence>, expected<Expected::confidence, confidence>> {};
-struct gate_because : because {};
+struct gate_because : seq<because> {};
 struct warn : seq<kw<Keyword::warn>, expected<Expected::text, labels>> {};
-struct gate_note : note {};
+struct gate_note : seq<note> {};
 struct gate_clause : sor<gate_shows, accepts, requires_gates, level, held, gate_confidence, gate_because, warn, gate_note> {};
 struct gate_head : seq<opt<item_labels>, opt<aliases>> {};
 struct gate : seq<item_name<Keyword::gate>, recover<gate_clause_ahead, &TreeBuilder::broken_head, gate_head>,
@@ -466,28 +479,28 @@ struct cue_unit : any_kw<Keyword::words_away, Keyword::clauses_away, Keyword::se
 struct cue_reach : sor<kw<Keyword::in_section>, seq<kw<Keyword::within>, expected<Expected::whole_number, integer>,
                                                     expected<Expected::cue_unit, cue_unit>>> {};
 struct cue : seq<kw<Keyword::cue>, expected<Expected::cue_status, cue_status>, opt<cue_direction>, opt<cue_reach>> {};
-struct lexicon_note : note {};
+struct lexicon_note : seq<note> {};
 struct lexicon_clause : sor<never, phrases, cue, lexicon_note> {};
 struct lexicon : seq<item_name<Keyword::lexicon>, opt<item_labels>,
                      clauses<Expected::lexicon_clause, lexicon_clause_ahead, lexicon_clause>> {};
 
 // ---- claims ---------------------------------------------------------------------------------------------------------
 
-struct said : sor<text, seq<at<lang, sym<kind::kText>>, lang, text>, name> {};
+struct said : sor<text, seq<at<lang, sym<tok::kText>>, lang, text>, name> {};
 struct sayings : seq<expected<Expected::phrase, said>, star<comma, expected<Expected::phrase, said>>> {};
 struct says : seq<kw<Keyword::says>, sayings> {};
 struct unless_near : seq<kw<Keyword::unless_near>, sayings> {};
 struct near : seq<kw<Keyword::near>, sayings> {};
 struct claim_about : seq<kw<Keyword::about>, expected<Expected::name, name>> {};
-struct assertion_mode : is_mode {};
-struct assertion : seq<ref, expected<Expected::assertion, is_mode, state>> {};
+struct assertion_mode : any_kw<Keyword::is_at_least, Keyword::is> {};
+struct assertion : seq<ref, expected<Expected::assertion, assertion_mode, state>> {};
 struct asserts : seq<kw<Keyword::asserts>, expected<Expected::name, assertion>, star<comma, expected<Expected::name, assertion>>> {};
 struct severity : seq<kw<Keyword::severity>,
                       expected<Expected::severity, any_kw<Keyword::error, Keyword::warning, Keyword::note>>> {};
 struct flags : seq<kw<Keyword::flags>, expected<Expected::language, lang_texts>> {};
 struct passes : seq<kw<Keyword::passes>, expected<Expected::language, lang_texts>> {};
 struct suggest : seq<kw<Keyword::suggest>, expected<Expected::language, lang_texts>> {};
-struct claim_note : note {};
+struct claim_note : seq<note> {};
 struct claim_clause : sor<says, unless_near, near, claim_about, asserts, severity, flags, passes, suggest, claim_note> {};
 struct claim : seq<item_name<Keyword::claim>, opt<item_labels>,
                    clauses<Expected::claim_clause, claim_clause_ahead, claim_clause>> {};
@@ -496,19 +509,21 @@ struct claim : seq<item_name<Keyword::claim>, opt<item_labels>,
 
 struct given_case : seq<kw<Keyword::case_value>, expected<Expected::word, word>> {};
 struct given_file : seq<kw<Keyword::given_file>, expected<Expected::text, text>, opt<given_case>> {};
-struct fact_subject : reading {};
+struct fact_subject : seq<reading> {};
 struct fact_missing : seq<kw<Keyword::is>, kw<Keyword::missing>> {};
 struct fact_value : seq<kw<Keyword::is>, expected<Expected::value, value>> {};
-struct fact_date : seq<any_kw<Keyword::as_of, Keyword::recorded, Keyword::withdrawn>, expected<Expected::date, date>> {};
+struct fact_date : seq<any_kw<Keyword::recorded, Keyword::withdrawn>, expected<Expected::date, date>> {};
 struct fact_word : seq<any_kw<Keyword::from, Keyword::origin, Keyword::about, Keyword::shows>, expected<Expected::word, word>> {};
-struct fact_basis : basis {};
+struct fact_basis : seq<basis> {};
 struct fact_option : sor<fact_date, fact_word, fact_basis> {};
-struct entry_end : sor<ahead<test_clause_ahead>, bullet_follows> {};
+struct fact_as_of : seq<not_at<ahead<new_line_ahead>>, kw<Keyword::as_of>, expected<Expected::date, date>> {};
+struct fact_options : seq<star<fact_option>, opt<fact_as_of, star<fact_option>>> {};
+struct entry_end : sor<bullet_follows, ahead<test_clause_after_entry>> {};
 struct fact : seq<expected<Expected::name, fact_subject>, expected<Expected::fact_value, sor<fact_missing, fact_value>>,
-                  star<not_at<ahead<test_clause_ahead>>, fact_option>, expected<Expected::fact, entry_end>> {};
+                  fact_options, expected<Expected::fact, entry_end>> {};
 template <class R>
 struct entries : seq<expected<Expected::end_of_bullet, bullet_follows>,
-                     plus<recover<entry_ahead, &TreeBuilder::broken_entry, bullet_mark, R>>> {};
+                     plus<recover_each<entry_ahead, &TreeBuilder::broken_entry, bullet_mark, R>>> {};
 struct given : seq<kw<Keyword::given>, entries<fact>> {};
 struct test_date : seq<any_kw<Keyword::as_of, Keyword::known_by>, expected<Expected::date, date>> {};
 
@@ -518,7 +533,6 @@ struct expect_clean : kw<Keyword::is_clean> {};
 struct expect_text : seq<kw<Keyword::text>, text, expected<Expected::expected_outcome, sor<expect_flags, expect_clean>>> {};
 struct expect_error : seq<kw<Keyword::error>, code> {};
 struct change : seq<reading, need<Keyword::is>, expected<Expected::value, value>> {};
-struct would_state : state {};
 struct would_be : seq<kw<Keyword::would_be>, expected<Expected::state, state>> {};
 struct expect_would_be : seq<would_be, need<Keyword::held_if>, expected<Expected::name, change>,
                              star<kw<Keyword::conjunction>, expected<Expected::name, change>>> {};
@@ -547,10 +561,10 @@ struct test : seq<kw<Keyword::test>, expected<Expected::text, text>,
 
 struct item : sor<kind, scope, distinction, source, subjects, units, unit, metric, threshold, condition, gate, lexicon,
                   claim, test> {};
-struct end : sym<kind::kEnd> {};
+struct end : sym<tok::kEnd> {};
 struct file : seq<recover<item_ahead, &TreeBuilder::pack_item, pack_item>,
-                  star<recover<item_ahead, &TreeBuilder::broken_entry, use>>,
-                  star<not_at<end>, recover<item_ahead, &TreeBuilder::broken_item, expected<Expected::item, item>>>, end> {};
+                  star<recover_each<item_ahead, &TreeBuilder::broken_entry, use>>,
+                  star<not_at<end>, recover_each<item_ahead, &TreeBuilder::broken_item, expected<Expected::item, item>>>, end> {};
 
 // ---- actions --------------------------------------------------------------------------------------------------------
 
@@ -584,7 +598,7 @@ AJAR_BUILDS(quantifier) AJAR_BUILDS(bracketed) AJAR_BUILDS(each) AJAR_BUILDS(joi
 AJAR_BUILDS(nested_list) AJAR_BUILDS(bullet) AJAR_BUILDS(many) AJAR_BUILDS(condition_body)
 AJAR_BUILDS(number_factor) AJAR_BUILDS(across_word) AJAR_BUILDS(aggregate) AJAR_BUILDS(name_factor) AJAR_BUILDS(formula)
 AJAR_BUILDS(pack_name) AJAR_BUILDS(language_name) AJAR_BUILDS(languages) AJAR_BUILDS(approximation) AJAR_BUILDS(pack_fresh)
-AJAR_BUILDS(pack_item) AJAR_BUILDS(use) AJAR_BUILDS(parent) AJAR_BUILDS(kind_words) AJAR_BUILDS(kind) AJAR_BUILDS(scope)
+AJAR_BUILDS(pack_item) AJAR_BUILDS(use) AJAR_BUILDS(parent) AJAR_BUILDS(kind) AJAR_BUILDS(scope)
 AJAR_BUILDS(distinction) AJAR_BUILDS(source_grade) AJAR_BUILDS(source_origin) AJAR_BUILDS(source)
 AJAR_BUILDS(from_evidence) AJAR_BUILDS(subject) AJAR_BUILDS(subjects) AJAR_BUILDS(rate) AJAR_BUILDS(units)
 AJAR_BUILDS(unit) AJAR_BUILDS(type) AJAR_BUILDS(metric_shows) AJAR_BUILDS(metric_about) AJAR_BUILDS(basis)
@@ -596,9 +610,9 @@ AJAR_BUILDS(level) AJAR_BUILDS(held) AJAR_BUILDS(gate_confidence) AJAR_BUILDS(ga
 AJAR_BUILDS(gate_note) AJAR_BUILDS(gate) AJAR_BUILDS(never) AJAR_BUILDS(phrases) AJAR_BUILDS(cue_status)
 AJAR_BUILDS(cue_direction) AJAR_BUILDS(cue_reach) AJAR_BUILDS(cue) AJAR_BUILDS(lexicon_note) AJAR_BUILDS(lexicon)
 AJAR_BUILDS(said) AJAR_BUILDS(says) AJAR_BUILDS(unless_near) AJAR_BUILDS(near) AJAR_BUILDS(claim_about)
-AJAR_BUILDS(assertion) AJAR_BUILDS(asserts) AJAR_BUILDS(severity) AJAR_BUILDS(flags) AJAR_BUILDS(passes)
+AJAR_BUILDS(assertion_mode) AJAR_BUILDS(assertion) AJAR_BUILDS(asserts) AJAR_BUILDS(severity) AJAR_BUILDS(flags) AJAR_BUILDS(passes)
 AJAR_BUILDS(suggest) AJAR_BUILDS(claim_note) AJAR_BUILDS(claim) AJAR_BUILDS(given_case) AJAR_BUILDS(given_file)
-AJAR_BUILDS(fact_subject) AJAR_BUILDS(fact_missing) AJAR_BUILDS(fact_value) AJAR_BUILDS(fact_date) AJAR_BUILDS(fact_word)
+AJAR_BUILDS(fact_subject) AJAR_BUILDS(fact_missing) AJAR_BUILDS(fact_value) AJAR_BUILDS(fact_date) AJAR_BUILDS(fact_as_of) AJAR_BUILDS(fact_word)
 AJAR_BUILDS(fact_basis) AJAR_BUILDS(fact) AJAR_BUILDS(given) AJAR_BUILDS(test_date) AJAR_BUILDS(outcome)
 AJAR_BUILDS(expect_flags) AJAR_BUILDS(expect_clean) AJAR_BUILDS(expect_text) AJAR_BUILDS(expect_error) AJAR_BUILDS(change)
 AJAR_BUILDS(would_be) AJAR_BUILDS(expect_lacks) AJAR_BUILDS(expect_has) AJAR_BUILDS(why) AJAR_BUILDS(expect_sets_aside)
@@ -631,7 +645,7 @@ bool report_unreadable(SourceId source, std::string_view text, const Limits& lim
   }
   if (const auto bad = find_invalid_utf8(text)) {
     const auto at = static_cast<std::uint32_t>(*bad);
-    Diagnostic made = diagnostic(Code::E0122, {}, {source, at, at + 1});
+    Diagnostic made = diagnostic(Code::E0142, {}, {source, at, at + 1});
     made.helps.push_back({Phrase::save_as_utf8, {}});
     out.report(std::move(made));
     return true;

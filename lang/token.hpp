@@ -13,7 +13,7 @@
 namespace ajar::lang {
 
 /// The kinds that are not their own character. Every other symbol (`,` `:` `(` `%` …) is its own kind.
-namespace kind {
+namespace tok {
 inline constexpr char kWord = 'w';
 inline constexpr char kNumber = '0';
 inline constexpr char kMagnitude = 'm';  ///< thousand, 万: only after a number
@@ -24,7 +24,7 @@ inline constexpr char kAtMost = 'L';
 inline constexpr char kNotEqual = 'N';
 inline constexpr char kRange = 'R';
 inline constexpr char kEnd = '$';
-}  // namespace kind
+}  // namespace tok
 
 struct Token {
   std::uint32_t begin = 0;

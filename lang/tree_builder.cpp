@@ -24,6 +24,9 @@ void TreeBuilder::discard_from(std::uint32_t first) {
   condition_ = nullptr;
   metric_clause_ = {};
   gate_clause_ = {};
+  lexicon_clause_ = {};
+  claim_clause_ = {};
+  test_clause_ = {};
   cue_ = {};
   fact_ = {};
   case_value_ = {};
@@ -50,7 +53,7 @@ void TreeBuilder::broken_item(Range r) {
     if (state_.length(keyword, r.first) > 0) item.failed_as = kind;
   }
   const Token& next = token(r.first + 1 < r.last ? r.first + 1 : r.first);
-  if (item.failed_as != K::error && next.kind == kind::kWord && !is_reserved(next.word)) item.name = word_at(r.first + 1);
+  if (item.failed_as != K::error && next.kind == tok::kWord && !is_reserved(next.word)) item.name = word_at(r.first + 1);
   reset_drafts();
   items_.push_back(item);
 }
@@ -66,7 +69,9 @@ void TreeBuilder::broken_clause(Range r) {
   const bool ajar = state_.length(Keyword::ajar, r.first) > 0;
   if (ajar || state_.length(Keyword::open, r.first) > 0) {
     // The gate has this level, whatever it asks for; to forget it would be a mistake of its own.
-    ast::GateClause level{.kind = K::level, .span = span(r)};
+    ast::GateClause level{};
+    level.kind = K::level;
+    level.span = span(r);
     level.state = ajar ? State::ajar : State::open;
     level.state_span = span({r.first, r.first + 1});
     level.condition = make_error_condition(r);

@@ -90,7 +90,6 @@ class TreeBuilder {
   void pack_item(Range);
   void use(Range);
   void parent(Range);
-  void kind_words(Range);
   void kind(Range);
   void scope(Range);
   void distinction(Range);
@@ -151,6 +150,7 @@ class TreeBuilder {
   void near(Range);
   void claim_about(Range);
   void assertion(Range);
+  void assertion_mode(Range);
   void asserts(Range);
   void severity(Range);
   void flags(Range);
@@ -165,6 +165,7 @@ class TreeBuilder {
   void fact_value(Range);
   void fact_missing(Range);
   void fact_date(Range);
+  void fact_as_of(Range);
   void fact_word(Range);
   void fact_basis(Range);
   void fact(Range);
@@ -226,7 +227,6 @@ class TreeBuilder {
   Rational decimal(std::uint32_t at);
   Rational scaled(const Rational& value, std::uint32_t magnitude_at);
   std::int64_t whole(std::uint32_t at);
-  std::optional<PeriodUnit> period_at(std::uint32_t at) const;
   Period period_of(std::uint32_t at) const;
   std::uint32_t range_end(std::uint32_t at, std::uint32_t last, bool low_magnitude);
   ast::Name unit_at(std::uint32_t at);
@@ -239,9 +239,9 @@ class TreeBuilder {
   void discard_conditions_from(std::uint32_t first);
   void push_clause(Range r, ast::MetricClause::Kind kind);
   void push_clause(Range r, ast::GateClause::Kind kind);
-  void push_clause(Range r, ast::LexiconClause clause);
-  void push_clause(Range r, ast::ClaimClause clause);
-  void push_clause(Range r, ast::TestClause clause);
+  void push_clause(Range r, ast::LexiconClause::Kind kind);
+  void push_clause(Range r, ast::ClaimClause::Kind kind);
+  void push_clause(Range r, ast::TestClause::Kind kind);
   template <class T>
   void add_item(ast::Item::Kind kind, Range r, const T& node, ast::Name name);
   void discard_from(std::uint32_t first);
@@ -310,11 +310,15 @@ class TreeBuilder {
   } draft_;
   ast::Condition atom_;
   const ast::Condition* condition_ = nullptr;
-  ast::MetricClause metric_clause_;
-  ast::GateClause gate_clause_;
-  Cue cue_;
+  ast::MetricClause metric_clause_{};
+  ast::GateClause gate_clause_{};
+  ast::LexiconClause lexicon_clause_{};
+  ast::ClaimClause claim_clause_{};
+  ast::TestClause test_clause_{};
+  Cue cue_{};
   ast::Fact fact_;
   ast::Word case_value_;
+  bool assertion_at_least_ = false;
   ast::Expect expect_;
 };
 

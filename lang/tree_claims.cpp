@@ -1,49 +1,46 @@
-#include "lang/tree_builder.hpp"
 #include "lang/tree_items.hpp"
 
 namespace ajar::lang {
 
 // ---- lexicons -------------------------------------------------------------------------------------------------------
 
-void TreeBuilder::push_clause(Range r, ast::LexiconClause clause) {
-  clause.span = span(r);
-  lexicon_clauses_.push(r.first, clause);
+void TreeBuilder::push_clause(Range r, ast::LexiconClause::Kind kind) {
+  lexicon_clause_.kind = kind;
+  lexicon_clause_.span = span(r);
+  lexicon_clauses_.push(r.first, lexicon_clause_);
+  lexicon_clause_ = {};
 }
 
 void TreeBuilder::never(Range r) {
-  push_clause(r, {.kind = ast::LexiconClause::Kind::never, .texts = lang_texts_.take_one(r.first)});
+  lexicon_clause_.texts = lang_texts_.take_one(r.first);
+  push_clause(r, ast::LexiconClause::Kind::never);
 }
 
 void TreeBuilder::phrases(Range r) {
-  push_clause(r, {.kind = ast::LexiconClause::Kind::texts, .texts = lang_texts_.take_one(r.first)});
+  lexicon_clause_.texts = lang_texts_.take_one(r.first);
+  push_clause(r, ast::LexiconClause::Kind::texts);
 }
 
 void TreeBuilder::cue_status(Range) { cue_.status = cue_status_of(state_.keyword()); }
 
-void TreeBuilder::cue_direction(Range) {
-  const Keyword word = state_.keyword();
-  cue_.direction = word == Keyword::backward ? CueDirection::backward
-                   : word == Keyword::around ? CueDirection::around
-                                             : CueDirection::forward;
-}
+void TreeBuilder::cue_direction(Range) { cue_.direction = cue_direction_of(state_.keyword()); }
 
 void TreeBuilder::cue_reach(Range) {
-  switch (state_.keyword()) {  // NOLINT: only these four come here
-    case Keyword::words_away: cue_.unit = CueUnit::words; break;
-    case Keyword::clauses_away: cue_.unit = CueUnit::clauses; break;
-    case Keyword::sentences_away: cue_.unit = CueUnit::sentences; break;
-    default: cue_.unit = CueUnit::section; return;
-  }
-  cue_.within = integer_;
+  cue_.unit = cue_unit_of(state_.keyword());
+  if (cue_.unit != CueUnit::section) cue_.within = integer_;
 }
 
 void TreeBuilder::cue(Range r) {
   cue_.span = span(r);
-  push_clause(r, {.kind = ast::LexiconClause::Kind::cue, .cue = cue_});
+  lexicon_clause_.cue = cue_;
+  push_clause(r, ast::LexiconClause::Kind::cue);
   cue_ = {};
 }
 
-void TreeBuilder::lexicon_note(Range r) { push_clause(r, {.kind = ast::LexiconClause::Kind::note, .note = take_labels()}); }
+void TreeBuilder::lexicon_note(Range r) {
+  lexicon_clause_.note = take_labels();
+  push_clause(r, ast::LexiconClause::Kind::note);
+}
 
 void TreeBuilder::lexicon(Range r) {
   const ast::LexiconItem item{names_.take_one(r.first), draft_.labels, arena_.copy(lexicon_clauses_.take(r.first))};
@@ -52,9 +49,11 @@ void TreeBuilder::lexicon(Range r) {
 
 // ---- claims ---------------------------------------------------------------------------------------------------------
 
-void TreeBuilder::push_clause(Range r, ast::ClaimClause clause) {
-  clause.span = span(r);
-  claim_clauses_.push(r.first, clause);
+void TreeBuilder::push_clause(Range r, ast::ClaimClause::Kind kind) {
+  claim_clause_.kind = kind;
+  claim_clause_.span = span(r);
+  claim_clauses_.push(r.first, claim_clause_);
+  claim_clause_ = {};
 }
 
 void TreeBuilder::said(Range r) {
@@ -67,50 +66,60 @@ void TreeBuilder::said(Range r) {
 }
 
 void TreeBuilder::says(Range r) {
-  push_clause(r, {.kind = ast::ClaimClause::Kind::says, .entries = arena_.copy(said_.take(r.first))});
+  claim_clause_.entries = arena_.copy(said_.take(r.first));
+  push_clause(r, ast::ClaimClause::Kind::says);
 }
 
 void TreeBuilder::unless_near(Range r) {
-  push_clause(r, {.kind = ast::ClaimClause::Kind::unless_near, .entries = arena_.copy(said_.take(r.first))});
+  claim_clause_.entries = arena_.copy(said_.take(r.first));
+  push_clause(r, ast::ClaimClause::Kind::unless_near);
 }
 
 void TreeBuilder::near(Range r) {
-  push_clause(r, {.kind = ast::ClaimClause::Kind::near, .entries = arena_.copy(said_.take(r.first))});
+  claim_clause_.entries = arena_.copy(said_.take(r.first));
+  push_clause(r, ast::ClaimClause::Kind::near);
 }
 
 void TreeBuilder::claim_about(Range r) {
-  push_clause(r, {.kind = ast::ClaimClause::Kind::about, .name = names_.take_one(r.first)});
+  claim_clause_.name = names_.take_one(r.first);
+  push_clause(r, ast::ClaimClause::Kind::about);
 }
 
+void TreeBuilder::assertion_mode(Range) { assertion_at_least_ = state_.keyword() == Keyword::is_at_least; }
+
 void TreeBuilder::assertion(Range r) {
-  assertions_.push(r.first, {refs_.take_one(r.first), atom_.is_mode == ast::IsMode::at_least, state_value_});
+  assertions_.push(r.first, {refs_.take_one(r.first), assertion_at_least_, state_value_});
 }
 
 void TreeBuilder::asserts(Range r) {
-  push_clause(r, {.kind = ast::ClaimClause::Kind::asserts, .asserts = arena_.copy(assertions_.take(r.first))});
+  claim_clause_.asserts = arena_.copy(assertions_.take(r.first));
+  push_clause(r, ast::ClaimClause::Kind::asserts);
 }
 
 void TreeBuilder::severity(Range r) {
-  const Keyword word = state_.keyword();
-  push_clause(r, {.kind = ast::ClaimClause::Kind::severity,
-                  .severity = word == Keyword::error     ? ClaimSeverity::error
-                              : word == Keyword::warning ? ClaimSeverity::warning
-                                                         : ClaimSeverity::note});
+  claim_clause_.severity = severity_of(state_.keyword());
+  push_clause(r, ast::ClaimClause::Kind::severity);
 }
 
 void TreeBuilder::flags(Range r) {
-  push_clause(r, {.kind = ast::ClaimClause::Kind::flags, .texts = lang_texts_.take_one(r.first)});
+  claim_clause_.texts = lang_texts_.take_one(r.first);
+  push_clause(r, ast::ClaimClause::Kind::flags);
 }
 
 void TreeBuilder::passes(Range r) {
-  push_clause(r, {.kind = ast::ClaimClause::Kind::passes, .texts = lang_texts_.take_one(r.first)});
+  claim_clause_.texts = lang_texts_.take_one(r.first);
+  push_clause(r, ast::ClaimClause::Kind::passes);
 }
 
 void TreeBuilder::suggest(Range r) {
-  push_clause(r, {.kind = ast::ClaimClause::Kind::suggest, .texts = lang_texts_.take_one(r.first)});
+  claim_clause_.texts = lang_texts_.take_one(r.first);
+  push_clause(r, ast::ClaimClause::Kind::suggest);
 }
 
-void TreeBuilder::claim_note(Range r) { push_clause(r, {.kind = ast::ClaimClause::Kind::note, .note = take_labels()}); }
+void TreeBuilder::claim_note(Range r) {
+  claim_clause_.note = take_labels();
+  push_clause(r, ast::ClaimClause::Kind::note);
+}
 
 void TreeBuilder::claim(Range r) {
   const ast::ClaimItem item{names_.take_one(r.first), draft_.labels, arena_.copy(claim_clauses_.take(r.first))};
@@ -119,17 +128,19 @@ void TreeBuilder::claim(Range r) {
 
 // ---- tests: what is given -------------------------------------------------------------------------------------------
 
-void TreeBuilder::push_clause(Range r, ast::TestClause clause) {
-  clause.span = span(r);
-  test_clauses_.push(r.first, clause);
+void TreeBuilder::push_clause(Range r, ast::TestClause::Kind kind) {
+  test_clause_.kind = kind;
+  test_clause_.span = span(r);
+  test_clauses_.push(r.first, test_clause_);
+  test_clause_ = {};
 }
 
 void TreeBuilder::given_case(Range r) { case_value_ = words_.take_one(r.first); }
 
 void TreeBuilder::given_file(Range r) {
-  push_clause(r, {.kind = ast::TestClause::Kind::given_file,
-                  .path = texts_.take_one(r.first),
-                  .case_value = std::exchange(case_value_, {})});
+  test_clause_.path = texts_.take_one(r.first);
+  test_clause_.case_value = std::exchange(case_value_, {});
+  push_clause(r, ast::TestClause::Kind::given_file);
 }
 
 void TreeBuilder::fact_missing(Range) { fact_.missing = true; }
@@ -137,9 +148,15 @@ void TreeBuilder::fact_missing(Range) { fact_.missing = true; }
 void TreeBuilder::fact_date(Range r) {
   using K = ast::FactOption::Kind;
   ast::FactOption option{};
-  option.kind = state_.length(Keyword::recorded, r.first) > 0    ? K::recorded
-                : state_.length(Keyword::withdrawn, r.first) > 0 ? K::withdrawn
-                                                                 : K::as_of;
+  option.kind = state_.length(Keyword::recorded, r.first) > 0 ? K::recorded : K::withdrawn;
+  option.span = span(r);
+  option.date = date_;
+  fact_options_.push(r.first, option);
+}
+
+void TreeBuilder::fact_as_of(Range r) {
+  ast::FactOption option{};
+  option.kind = ast::FactOption::Kind::as_of;
   option.span = span(r);
   option.date = date_;
   fact_options_.push(r.first, option);
@@ -181,22 +198,19 @@ void TreeBuilder::fact(Range r) {
 }
 
 void TreeBuilder::given(Range r) {
-  push_clause(r, {.kind = ast::TestClause::Kind::given, .facts = arena_.copy(facts_.take(r.first))});
+  test_clause_.facts = arena_.copy(facts_.take(r.first));
+  push_clause(r, ast::TestClause::Kind::given);
 }
 
 void TreeBuilder::test_date(Range r) {
   const bool known_by = state_.length(Keyword::known_by, r.first) > 0;
-  push_clause(r, {.kind = known_by ? ast::TestClause::Kind::known_by : ast::TestClause::Kind::as_of, .date = date_});
+  test_clause_.date = date_;
+  push_clause(r, known_by ? ast::TestClause::Kind::known_by : ast::TestClause::Kind::as_of);
 }
 
 // ---- tests: what is expected ----------------------------------------------------------------------------------------
 
-void TreeBuilder::outcome(Range) {
-  const Keyword word = state_.keyword();
-  expect_.outcome = word == Keyword::supported  ? ClaimOutcome::supported
-                    : word == Keyword::unproven ? ClaimOutcome::unproven
-                                                : ClaimOutcome::contradicted;
-}
+void TreeBuilder::outcome(Range) { expect_.outcome = outcome_of(state_.keyword()); }
 
 void TreeBuilder::expect_flags(Range r) {
   expect_.op = ExpectOp::text_flags;
@@ -218,8 +232,7 @@ void TreeBuilder::expect_state(Range) {
 }
 
 void TreeBuilder::settled(Range) {
-  const Keyword word = state_.keyword();
-  expect_.settled = word == Keyword::settled ? Settled::settled : Settled::unsettled;
+  expect_.settled = state_.keyword() == Keyword::settled ? Settled::settled : Settled::unsettled;
 }
 
 void TreeBuilder::could_be(Range) {
@@ -266,7 +279,8 @@ void TreeBuilder::expectation(Range r) {
 }
 
 void TreeBuilder::expect(Range r) {
-  push_clause(r, {.kind = ast::TestClause::Kind::expect, .expects = arena_.copy(expects_.take(r.first))});
+  test_clause_.expects = arena_.copy(expects_.take(r.first));
+  push_clause(r, ast::TestClause::Kind::expect);
 }
 
 void TreeBuilder::test(Range r) {

@@ -1,4 +1,6 @@
-#include "lang/tree_builder.hpp"
+#include <algorithm>
+
+#include "lang/tree_items.hpp"
 
 namespace ajar::lang {
 
@@ -16,9 +18,9 @@ void TreeBuilder::compare_op(Range r) {
   using O = ast::CompareOp;
   atom_.op_span = span(r);
   switch (token(r.first).kind) {
-    case kind::kAtLeast: atom_.op = O::ge; break;
-    case kind::kAtMost: atom_.op = O::le; break;
-    case kind::kNotEqual: atom_.op = O::ne; break;
+    case tok::kAtLeast: atom_.op = O::ge; break;
+    case tok::kAtMost: atom_.op = O::le; break;
+    case tok::kNotEqual: atom_.op = O::ne; break;
     case '>': atom_.op = O::gt; break;
     case '<': atom_.op = O::lt; break;
     default: atom_.op = O::eq; break;
@@ -26,35 +28,13 @@ void TreeBuilder::compare_op(Range r) {
 }
 
 void TreeBuilder::comparison(Range) {
-  using F = Amount::Form;
   atom_.form = ast::Condition::Form::compare;
   atom_.value = value_;
-  const F form = value_.amount.form;
-  if (value_.form != ast::Value::Form::amount || form == F::exact) return;
-  // `>= 50..60 %`: a bar is a point, or the comparison would have two answers at once.
-  Diagnostic made = diagnostic(Code::E0118, {}, value_.span);
-  const std::string_view rest = source_text(value_.span).substr(value_.number_span.begin - value_.span.begin);
-  if (form == F::range) {
-    made.helps.push_back({Phrase::lies_within, {"is " + std::string(rest)}});
-    made.fixes.push_back({cover(atom_.op_span, value_.span), "is " + std::string(rest), false});
-  } else if (form == F::about) {
-    made.fixes.push_back({value_.span, std::string(rest), false});
-  } else {
-    made.helps.push_back({Phrase::one_operator, {}});
-  }
-  report(std::move(made));
-  value_.amount.form = atom_.value.amount.form = F::exact;
 }
 
 void TreeBuilder::is_mode(Range r) {
-  using M = ast::IsMode;
   atom_.op_span = span(r);
-  switch (state_.keyword()) {  // NOLINT: only these four come here
-    case Keyword::is_at_least: atom_.is_mode = M::at_least; return;
-    case Keyword::is_at_most: atom_.is_mode = M::at_most; return;
-    case Keyword::is_not: atom_.is_mode = M::negated; return;
-    default: atom_.is_mode = M::plain; return;
-  }
+  atom_.is_mode = is_mode_of(state_.keyword());
 }
 
 void TreeBuilder::is_value(Range) {
@@ -76,7 +56,7 @@ void TreeBuilder::is_not_known(Range r) {
 void TreeBuilder::between_predicate(Range r) {
   std::uint32_t joiner = r.first + 1;
   while (state_.length(Keyword::conjunction, joiner) == 0) ++joiner;
-  const bool unit_first = token(joiner - 1).kind == '%' || token(joiner - 1).kind == kind::kWord;
+  const bool unit_first = token(joiner - 1).kind == '%' || token(joiner - 1).kind == tok::kWord;
   const std::string low(written({r.first + 1, unit_first ? joiner - 1 : joiner}));
   const std::string better = "is " + low + ".." + std::string(written({joiner + 1, r.last}));
   Diagnostic made = diagnostic(Code::E0118, {}, span(r));
@@ -86,7 +66,7 @@ void TreeBuilder::between_predicate(Range r) {
   amount({joiner + 1, r.last});
   value_.amount.form = Amount::Form::range;
   value_.amount.low = decimal(r.first + 1);
-  if (token(r.first + 2).kind == kind::kMagnitude) value_.amount.low = scaled(value_.amount.low, r.first + 2);
+  if (token(r.first + 2).kind == tok::kMagnitude) value_.amount.low = scaled(value_.amount.low, r.first + 2);
   if (value_.amount.high < value_.amount.low) value_.amount.high = value_.amount.low;
   atom_.form = ast::Condition::Form::is;
   atom_.value = value_;
@@ -98,10 +78,10 @@ void TreeBuilder::trend_word(Range r) {
   atom_.op_span = span(r);
 }
 
-void TreeBuilder::trend_amount(Range) {
+void TreeBuilder::trend_amount(Range r) {
   atom_.has_amount = true;
   atom_.amount = quantity_;
-  if (atom_.amount.unit.text != spelling(Keyword::points, Language::en)) return;
+  if (state_.length(Keyword::points, r.last - 1) == 0) return;
   atom_.points = true;
   atom_.amount.unit = {};
 }
@@ -119,12 +99,6 @@ void TreeBuilder::hold_from(Range r) {
   ast::Hold hold;
   hold.span = span(r);
   hold.origins = integer_;
-  if (integer_ == 0) {
-    Diagnostic made = diagnostic(Code::E0112, {std::string("0")}, span({r.first + 1, r.first + 2}));
-    made.helps.push_back({Phrase::one_origin_at_least, {}});
-    report(std::move(made));
-    hold.origins = 1;
-  }
   holds_.push(r.first, hold);
 }
 
@@ -235,7 +209,7 @@ void TreeBuilder::report_each_beside(Range r, const std::vector<Operand>& operan
 /// `- any of`: a list inside a list has no name a proof could call it by.
 void TreeBuilder::nested_list(Range r) {
   quantifiers_.take(r.first);
-  Diagnostic made = diagnostic(Code::E0120, {}, span(r));
+  Diagnostic made = diagnostic(Code::E0140, {}, span(r));
   made.helps.push_back({Phrase::name_the_inner_list, {std::string(written(r))}});
   report(std::move(made));
   operands_.push(r.first, {make_error_condition(r), false, span(r)});
@@ -312,14 +286,7 @@ void TreeBuilder::name_factor(Range r) {
   push_formula(r.first, node, 1);
 }
 
-void TreeBuilder::across_word(Range) {
-  switch (state_.keyword()) {  // NOLINT: only these four come here
-    case Keyword::total: across_ = Across::total; return;
-    case Keyword::highest: across_ = Across::highest; return;
-    case Keyword::lowest: across_ = Across::lowest; return;
-    default: across_ = Across::count; return;
-  }
-}
+void TreeBuilder::across_word(Range) { across_ = across_of(state_.keyword()); }
 
 void TreeBuilder::aggregate(Range r) {
   ast::Formula node;

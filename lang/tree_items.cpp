@@ -1,7 +1,5 @@
 #include "lang/tree_items.hpp"
 
-#include "lang/tree_builder.hpp"
-
 namespace ajar::lang {
 
 // ---- the pack -------------------------------------------------------------------------------------------------------
@@ -39,8 +37,6 @@ void TreeBuilder::use(Range r) {
 // ---- kinds, scopes, distinctions, sources, subjects, units ----------------------------------------------------------
 
 void TreeBuilder::parent(Range r) { draft_.kind.parent = names_.take_one(r.first); }
-
-void TreeBuilder::kind_words(Range) {}
 
 void TreeBuilder::kind(Range r) {
   draft_.kind.name = names_.take_one(r.first);
@@ -155,18 +151,10 @@ void TreeBuilder::fresh_for(Range r) {
   push_clause(r, ast::MetricClause::Kind::fresh_for);
 }
 
-void TreeBuilder::flag(Range r) {
-  using K = ast::MetricClause::Kind;
-  switch (state_.keyword()) {  // NOLINT: only these four come here
-    case Keyword::cumulative: return push_clause(r, K::cumulative);
-    case Keyword::flow: return push_clause(r, K::flow);
-    case Keyword::complete: return push_clause(r, K::complete);
-    default: return push_clause(r, K::unbounded);
-  }
-}
+void TreeBuilder::flag(Range r) { push_clause(r, flag_of(state_.keyword())); }
 
 void TreeBuilder::every(Range r) {
-  metric_clause_.period = period_at(r.last - 1).value_or(PeriodUnit::month);
+  metric_clause_.period = period_of_word(token(r.last - 1).word).value_or(PeriodUnit::month);
   push_clause(r, ast::MetricClause::Kind::every);
 }
 
@@ -227,7 +215,7 @@ void TreeBuilder::threshold(Range r) {
   const Rational& count = value_.amount.low;
   const bool whole = value_.form == ast::Value::Form::amount && value_.amount.form == Amount::Form::exact &&
                      count.is_integer() && count.sign() >= 0 && count <= Rational(1'000'000);
-  if (const auto period = period_named(value_.unit.text); period && whole) {
+  if (const auto period = period_of_word(word_id(value_.unit.text)); period && whole) {
     item.duration.span = value_.span;
     item.duration.value = {static_cast<std::int32_t>(count.reduced().numerator()), *period};
   }

@@ -12,7 +12,14 @@ Basis basis_of(Keyword keyword);
 Take take_of(Keyword keyword);
 Confidence confidence_of(Keyword keyword);
 CueStatus cue_status_of(Keyword keyword);
-std::optional<PeriodUnit> period_named(std::string_view english);
+CueDirection cue_direction_of(Keyword keyword);
+CueUnit cue_unit_of(Keyword keyword);
+ClaimSeverity severity_of(Keyword keyword);
+ClaimOutcome outcome_of(Keyword keyword);
+Across across_of(Keyword keyword);
+ast::IsMode is_mode_of(Keyword keyword);
+ast::MetricClause::Kind flag_of(Keyword keyword);
+std::optional<PeriodUnit> period_of_word(WordId word);
 
 template <class T>
 void TreeBuilder::add_item(ast::Item::Kind kind, Range r, const T& node, ast::Name name) {

@@ -1,15 +1,8 @@
-#include <array>
-
 #include "core/text.hpp"
-#include "lang/tree_builder.hpp"
+#include "lang/tree_items.hpp"
 
 namespace ajar::lang {
 namespace {
-
-constexpr std::array<std::pair<Keyword, PeriodUnit>, 5> kPeriods = {{
-    {Keyword::days, PeriodUnit::day}, {Keyword::weeks, PeriodUnit::week}, {Keyword::months, PeriodUnit::month},
-    {Keyword::quarters, PeriodUnit::quarter}, {Keyword::years, PeriodUnit::year},
-}};
 
 constexpr std::int64_t kMostWhole = 1'000'000;
 
@@ -30,7 +23,7 @@ void TreeBuilder::name(Range r) {
   names_.push(r.first, {span(r), arena_.copy(std::string_view(joined)), false});
 }
 
-void TreeBuilder::word(Range r) { words_.push(r.first, token(r.first).kind == kind::kText ? text_at(r.first) : word_at(r.first)); }
+void TreeBuilder::word(Range r) { words_.push(r.first, token(r.first).kind == tok::kText ? text_at(r.first) : word_at(r.first)); }
 
 ast::Text TreeBuilder::text_at(std::uint32_t at) {
   const std::string_view raw = token(at).text;
@@ -124,21 +117,9 @@ void TreeBuilder::integer(Range r) { integer_ = static_cast<std::uint32_t>(whole
 
 void TreeBuilder::version(Range r) { version_ = word_at(r.first); }
 
-std::optional<PeriodUnit> TreeBuilder::period_at(std::uint32_t at) const {
-  for (const auto& [keyword, unit] : kPeriods) {
-    if (state_.length(keyword, at) > 0) return unit;
-  }
-  return std::nullopt;
-}
-
-/// Built-in units have one name, however they are written.
 ast::Name TreeBuilder::unit_at(std::uint32_t at) {
   ast::Name unit = word_at(at);
-  for (const auto& [keyword, period] : kPeriods) {
-    if (state_.length(keyword, at) > 0) unit.text = spelling(keyword, Language::en);
-  }
-  if (state_.length(Keyword::points, at) > 0) unit.text = spelling(Keyword::points, Language::en);
-  if (unit.text != "%" && token(at).kind == '%') unit.text = "%";
+  if (token(at).kind == '%') unit.text = "%";  // also when it is full-width
   return unit;
 }
 
@@ -155,7 +136,7 @@ void TreeBuilder::quantity(Range r) {
   quantity_.span = span(r);
   quantity_.number_span = state_.tokens().span(at);
   quantity_.value = decimal(at++);
-  if (at < r.last && token(at).kind == kind::kMagnitude) {
+  if (at < r.last && token(at).kind == tok::kMagnitude) {
     quantity_.number_span = cover(quantity_.number_span, state_.tokens().span(at));
     quantity_.value = scaled(quantity_.value, at++);
   }
@@ -175,12 +156,12 @@ void TreeBuilder::date(Range r) { date_ = period_of(r.first); }
 void TreeBuilder::duration(Range r) {
   duration_ = {};
   duration_.span = span(r);
-  if (token(r.first).kind == kind::kWord) {
+  if (token(r.first).kind == tok::kWord) {
     duration_.threshold = word_at(r.first);
     return;
   }
   duration_.value.count = static_cast<std::int32_t>(whole(r.first));
-  duration_.value.unit = period_at(r.first + 1).value_or(PeriodUnit::month);
+  duration_.value.unit = period_of_word(token(r.first + 1).word).value_or(PeriodUnit::month);
 }
 
 void TreeBuilder::amount(Range r) {
@@ -192,22 +173,22 @@ void TreeBuilder::amount(Range r) {
   F form = F::exact;
   switch (token(at).kind) {
     case '~': form = F::about; break;
-    case kind::kAtLeast: form = F::at_least; break;
+    case tok::kAtLeast: form = F::at_least; break;
     case '>': form = F::above; break;
-    case kind::kAtMost: form = F::at_most; break;
+    case tok::kAtMost: form = F::at_most; break;
     case '<': form = F::below; break;
     default: break;
   }
   if (form != F::exact) ++at;
   const std::uint32_t first_number = at;
   value_.amount.low = decimal(at++);
-  const bool low_magnitude = token(at).kind == kind::kMagnitude && at < r.last;
+  const bool low_magnitude = token(at).kind == tok::kMagnitude && at < r.last;
   if (low_magnitude) value_.amount.low = scaled(value_.amount.low, at++);
   if (at < r.last && token(at).kind == '+') {
     form = F::a_little_over;
     ++at;
   }
-  if (at < r.last && token(at).kind == kind::kRange) {
+  if (at < r.last && token(at).kind == tok::kRange) {
     form = F::range;
     at = range_end(at + 1, r.last, low_magnitude);
   } else {
@@ -227,18 +208,15 @@ void TreeBuilder::amount(Range r) {
 
 /// The upper end of a range, at `at`; `1..2 million` means millions on both sides. The place after it.
 std::uint32_t TreeBuilder::range_end(std::uint32_t at, std::uint32_t last, bool low_magnitude) {
-  const Span low = value_.span;
   value_.amount.high = decimal(at++);
-  if (at < last && token(at).kind == kind::kMagnitude) {
+  if (at < last && token(at).kind == tok::kMagnitude) {
     value_.amount.high = scaled(value_.amount.high, at);
     if (!low_magnitude) value_.amount.low = scaled(value_.amount.low, at);
     ++at;
   }
   if (value_.amount.high < value_.amount.low) {
     std::swap(value_.amount.low, value_.amount.high);
-    Diagnostic made = diagnostic(Code::E0112, {std::string(source_text(low))}, low);
-    made.helps.push_back({Phrase::backward_range, {}});
-    report(std::move(made));
+    report(diagnostic(Code::E0223, {}, value_.span));
   }
   return at;
 }
