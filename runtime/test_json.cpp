@@ -109,11 +109,16 @@ std::string failure_of(const TestSuite& suite, const TestResult& result) {
 
 }  // namespace
 
-std::string tests_json(std::span<const TestSuite> suites) {
-  const TestCounts counts = count(suites);
-  Json out{{"schema", "ajar.tests/1"}, {"passed", counts.passed}, {"failed", counts.failed}, {"not_run", counts.not_run},
+std::string tests_json(std::span<const TestSuite* const> suites) {
+  TestCounts all;
+  for (const TestSuite* suite : suites) {
+    const TestCounts counts = count(*suite);
+    all.passed += counts.passed, all.failed += counts.failed, all.not_run += counts.not_run;
+  }
+  Json out{{"schema", "ajar.tests/1"}, {"passed", all.passed}, {"failed", all.failed}, {"not_run", all.not_run},
            {"packs", Json::array()}};
-  for (const TestSuite& suite : suites) {
+  for (const TestSuite* each : suites) {
+    const TestSuite& suite = *each;
     const Pack& pack = suite.program->packs[0];
     Json one{{"pack", pack.name}, {"version", pack.version}, {"hash", suite.program->hash}, {"tests", Json::array()}};
     for (const TestResult& result : suite.results) one["tests"].push_back(test(suite, result));
@@ -124,10 +129,11 @@ std::string tests_json(std::span<const TestSuite> suites) {
   return write(out);
 }
 
-std::string tests_junit(std::span<const TestSuite> suites) {
+std::string tests_junit(std::span<const TestSuite* const> suites) {
   std::string out = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites>\n";
-  for (const TestSuite& suite : suites) {
-    const TestCounts counts = count({&suite, 1});
+  for (const TestSuite* each : suites) {
+    const TestSuite& suite = *each;
+    const TestCounts counts = count(suite);
     out += "  <testsuite name=\"" + xml(suite.program->packs[0].name) + "\" tests=\"" +
            std::to_string(suite.results.size()) + "\" failures=\"" + std::to_string(counts.failed) + "\" skipped=\"" +
            std::to_string(counts.not_run) + "\">\n";

@@ -26,13 +26,13 @@ struct TestSuite {
 /// Every test, for a failed one what was expected, what came and why; then coverage and surviving mutants where asked for.
 std::string tests_text(const TestSuite& suite, const RenderStyle& style);
 /// "12 passed, 1 failed" over some suites.
-std::string tests_summary(std::span<const TestSuite> suites, Language language);
-std::string tests_json(std::span<const TestSuite> suites);   ///< ajar.tests/1
-std::string tests_junit(std::span<const TestSuite> suites);  ///< JUnit XML
+std::string tests_summary(std::span<const TestSuite* const> suites, Language language);
+std::string tests_json(std::span<const TestSuite* const> suites);   ///< ajar.tests/1
+std::string tests_junit(std::span<const TestSuite* const> suites);  ///< JUnit XML
 
 struct TestCounts {
   std::size_t passed = 0, failed = 0, not_run = 0;
 };
-TestCounts count(std::span<const TestSuite> suites);
+TestCounts count(const TestSuite& suite);
 
 }  // namespace ajar::runtime

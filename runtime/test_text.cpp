@@ -130,26 +130,27 @@ class TestText {
 
 std::string tests_text(const TestSuite& suite, const RenderStyle& style) { return TestText(suite, style).run(); }
 
-TestCounts count(std::span<const TestSuite> suites) {
+TestCounts count(const TestSuite& suite) {
   TestCounts counts;
-  for (const TestSuite& suite : suites)
-    for (const TestResult& result : suite.results) switch (result.status()) {
-        case TestStatus::passed: ++counts.passed; break;
-        case TestStatus::failed: ++counts.failed; break;
-        case TestStatus::not_run: ++counts.not_run; break;
-      }
+  for (const TestResult& result : suite.results) switch (result.status()) {
+      case TestStatus::passed: ++counts.passed; break;
+      case TestStatus::failed: ++counts.failed; break;
+      case TestStatus::not_run: ++counts.not_run; break;
+    }
   return counts;
 }
 
-std::string tests_summary(std::span<const TestSuite> suites, Language language) {
-  const TestCounts counts = count(suites);
-  std::size_t unread = 0;
-  for (const TestSuite& suite : suites)
-    for (const TestResult& result : suite.results)
+std::string tests_summary(std::span<const TestSuite* const> suites, Language language) {
+  std::size_t passed = 0, failed = 0, unread = 0;
+  for (const TestSuite* suite : suites) {
+    passed += count(*suite).passed;
+    failed += count(*suite).failed;
+    for (const TestResult& result : suite->results)
       for (const ExpectationResult& e : result.expectations) unread += e.status == TestStatus::not_run;
+  }
   std::string out;
   if (unread > 0) out = say(language, Sentence::test_not_run_count, {std::to_string(unread)}) + "\n";
-  return out + say(language, Sentence::test_summary, {std::to_string(counts.passed), std::to_string(counts.failed)}) + "\n";
+  return out + say(language, Sentence::test_summary, {std::to_string(passed), std::to_string(failed)}) + "\n";
 }
 
 }  // namespace ajar::runtime
