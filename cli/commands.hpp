@@ -23,6 +23,9 @@ int run_why(Run& run);
 CLI::App* add_test(CLI::App& app, Settings& settings, Lang lang);
 int run_test(Run& run);
 
+CLI::App* add_new(CLI::App& app, Settings& settings, Lang lang);
+int run_new(Run& run);
+
 CLI::App* add_fmt(CLI::App& app, Settings& settings, Lang lang);
 int run_fmt(Run& run);
 

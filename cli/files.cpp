@@ -88,6 +88,11 @@ std::vector<std::string> files_below(const std::string& folder, std::string_view
   return found;
 }
 
+std::string make_folder(const std::string& path) {
+  std::error_code error;
+  return fs::create_directory(path, error) ? std::string() : error ? error.message() : std::strerror(EEXIST);
+}
+
 bool is_file(const std::string& path) {
   std::error_code ignored;
   return fs::is_regular_file(path, ignored) || fs::is_fifo(path, ignored) || fs::is_character_file(path, ignored);

@@ -19,6 +19,9 @@ std::string write_results(const std::string& path, std::string_view text);
 /// Every file below a folder whose name ends so, sorted; hidden folders and `build` are not entered.
 std::vector<std::string> files_below(const std::string& folder, std::string_view ending);
 
+/// Makes a folder that must not exist. Returns the system's word for what went wrong, empty when nothing did.
+std::string make_folder(const std::string& path);
+
 bool is_file(const std::string& path);
 bool is_folder(const std::string& path);
 bool exists(const std::string& path);

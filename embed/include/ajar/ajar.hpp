@@ -234,6 +234,14 @@ struct BundledPack {
 std::vector<BundledPack> bundled_packs();
 std::optional<BundledPack> bundled_pack(std::string_view name);
 
+/// The files of a new pack called `name`: a pack that passes its own tests, its evidence, a sample report.
+struct StarterFile {
+  std::string name, text;
+};
+std::vector<StarterFile> starter_pack(std::string_view name);
+/// Whether a text can be the name of a pack.
+bool is_pack_name(std::string_view name);
+
 /// The page of a diagnostic code in any case ("e0301"), Markdown; empty for a code without a page, nullopt for no code.
 std::optional<std::string_view> error_page(std::string_view code);
 std::vector<std::string_view> error_codes();
