@@ -129,8 +129,7 @@ class Checker {
   }
 
   Reading read(const Expectation& e) const {
-    Reader reader(program_, prepared_.evidence, prepared_.rows, prepared_.query);
-    return reader.read(e.metric, reader.about(""), reader.now()).reading;
+    return runtime::read(program_, prepared_.evidence, prepared_.rows, prepared_.query, e.metric, {});
   }
 
   void metric_is(const Expectation& e, ExpectationResult& out) const {
