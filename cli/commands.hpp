@@ -20,6 +20,15 @@ int run_eval(Run& run);
 CLI::App* add_why(CLI::App& app, Settings& settings, Lang lang);
 int run_why(Run& run);
 
+CLI::App* add_test(CLI::App& app, Settings& settings, Lang lang);
+int run_test(Run& run);
+
+CLI::App* add_new(CLI::App& app, Settings& settings, Lang lang);
+int run_new(Run& run);
+
+CLI::App* add_fmt(CLI::App& app, Settings& settings, Lang lang);
+int run_fmt(Run& run);
+
 CLI::App* add_help(CLI::App& app, Settings& settings, Lang lang);
 int run_help(Run& run, CLI::App& app);
 

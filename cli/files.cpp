@@ -72,6 +72,27 @@ std::string write_results(const std::string& path, std::string_view text) {
   return problem;
 }
 
+std::vector<std::string> files_below(const std::string& folder, std::string_view ending) {
+  std::vector<std::string> found;
+  std::error_code error;
+  fs::recursive_directory_iterator at(folder, fs::directory_options::skip_permission_denied, error), end;
+  for (; !error && at != end; at.increment(error)) {
+    const std::string name = at->path().filename().string();
+    if (at->is_directory(error)) {
+      if (name.starts_with('.') || name == "build") at.disable_recursion_pending();
+    } else if (name.ends_with(ending)) {
+      found.push_back(at->path().lexically_normal().string());
+    }
+  }
+  std::sort(found.begin(), found.end());
+  return found;
+}
+
+std::string make_folder(const std::string& path) {
+  std::error_code error;
+  return fs::create_directory(path, error) ? std::string() : error ? error.message() : std::strerror(EEXIST);
+}
+
 bool is_file(const std::string& path) {
   std::error_code ignored;
   return fs::is_regular_file(path, ignored) || fs::is_fifo(path, ignored) || fs::is_character_file(path, ignored);

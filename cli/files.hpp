@@ -3,6 +3,7 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "ajar/ajar.hpp"
 
@@ -14,6 +15,12 @@ Answer<std::string> read_file(const std::string& path);
 /// Writes to a file beside it and renames, so that nobody ever sees a half-written one; `path` empty: standard output.
 /// Returns the system's word for what went wrong, empty when nothing did.
 std::string write_results(const std::string& path, std::string_view text);
+
+/// Every file below a folder whose name ends so, sorted; hidden folders and `build` are not entered.
+std::vector<std::string> files_below(const std::string& folder, std::string_view ending);
+
+/// Makes a folder that must not exist. Returns the system's word for what went wrong, empty when nothing did.
+std::string make_folder(const std::string& path);
 
 bool is_file(const std::string& path);
 bool is_folder(const std::string& path);

@@ -23,6 +23,9 @@ struct Settings {
   std::string output;
   std::string lang;
   std::string color = "auto";
+  std::string keywords;    ///< of fmt
+  bool check = false;      ///< of fmt
+  bool coverage = false, mutate = false;  ///< of test
   bool brief = false;
   bool keep_going = false;
   bool quiet = false;

@@ -25,6 +25,9 @@ foreach(page IN LISTS pages)
   get_filename_component(name "${page}" NAME)
   embed_text(entries "docs/errors/${name}" "${page}")
 endforeach()
+foreach(name pack.gate evidence.jsonl report.md)
+  embed_text(entries "starter/${name}" "${ROOT}/embed/starter/${name}")
+endforeach()
 
 file(WRITE "${OUT}" "#include \"embed/texts.hpp\"\n\nnamespace ajar::embed {\n
 static constexpr Text kTexts[] = {

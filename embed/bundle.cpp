@@ -39,6 +39,22 @@ std::optional<BundledPack> bundled_pack(std::string_view name) {
   return std::nullopt;
 }
 
+std::vector<StarterFile> starter_pack(std::string_view name) {
+  std::vector<StarterFile> files;
+  for (const char* file : {"pack.gate", "evidence.jsonl", "report.md"}) {
+    std::string text(text_at(std::string("starter/") + file).value_or(""));
+    if (const auto at = text.find("pack NAME"); at != std::string::npos) text.replace(at + 5, 4, name);
+    files.push_back({file, std::move(text)});
+  }
+  return files;
+}
+
+bool is_pack_name(std::string_view name) {
+  Session session;
+  return !name.empty() && name.find_first_of(" \t\r\n#\"") == std::string_view::npos &&
+         session.format("name", "pack " + std::string(name) + "\n").ok;
+}
+
 std::optional<std::string_view> error_page(std::string_view code) {
   Code known{};
   if (!parse_code(code, known)) return std::nullopt;

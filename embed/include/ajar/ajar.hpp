@@ -135,6 +135,38 @@ class Explanation {
   std::shared_ptr<const Data> data_;
 };
 
+struct TestOptions {
+  bool coverage = false;  ///< also note which outcomes of which conditions were seen
+  bool mutate = false;    ///< also change the pack in small ways and see whether a test notices
+};
+
+/// The answer of `Session::test`. Cheap to copy; keeps what it needs of its session alive.
+class TestRun {
+ public:
+  struct Data;
+  explicit TestRun(std::shared_ptr<const Data> data) : data_(std::move(data)) {}
+  std::size_t passed() const;
+  std::size_t failed() const;
+  std::size_t not_run() const;  ///< tests about report text alone
+  std::string text(const TextStyle& style = {}) const;
+
+ private:
+  friend std::string tests_summary(const std::vector<TestRun>& runs, Lang lang);
+  friend std::string tests_json(const std::vector<TestRun>& runs);
+  friend std::string tests_junit(const std::vector<TestRun>& runs);
+  std::shared_ptr<const Data> data_;
+};
+
+std::string tests_summary(const std::vector<TestRun>& runs, Lang lang);  ///< "12 passed, 1 failed"
+std::string tests_json(const std::vector<TestRun>& runs);                ///< ajar.tests/1
+std::string tests_junit(const std::vector<TestRun>& runs);               ///< JUnit XML
+
+/// A pack in the one layout; its text is empty when it cannot be read, and `session.issues()` says why.
+struct Formatted {
+  std::string text;
+  bool ok = false;
+};
+
 /// One pack, its evidence, and questions about them. Compile once, load once, ask often. Movable. Not for several
 /// threads at once: each makes its own.
 class Session {
@@ -150,6 +182,10 @@ class Session {
   /// False when the pack has errors: then nothing can be loaded or asked. Without a finder, `use` finds bundled packs only.
   bool compile(std::string name, std::string text, const PackFinder& finder = {});
 
+  /// Lays out a pack without compiling it; keywords in `keywords`, else in the language most of them are written in. Like
+  /// `compile`, it begins anew: afterwards the session has the issues of this text and no pack.
+  Formatted format(std::string name, std::string text, std::optional<Lang> keywords = {});
+
   /// False when rows are malformed; the others are there, and questions are answered without the malformed ones.
   bool load(std::vector<EvidenceText> evidence);
   std::size_t rows() const;
@@ -162,6 +198,12 @@ class Session {
   std::string issue_text(std::size_t index, const TextStyle& style) const;  ///< the picture people read
   std::size_t errors() const;                                ///< those not kept included
   std::size_t issues_not_kept() const;                       ///< a run keeps a bounded number
+
+  /// Finds a file of evidence that a test names, for `given file "NAME"`.
+  using EvidenceFinder = std::function<std::optional<EvidenceText>(std::string_view name)>;
+
+  /// Runs the pack's tests. nullopt when the pack has errors. Evidence that was loaded plays no part.
+  std::optional<TestRun> test(const TestOptions& options, const EvidenceFinder& finder = {}) const;
 
   Answer<Report> evaluate(const Question& question) const;
   Answer<Explanation> explain(const Question& question, std::string_view gate) const;
@@ -191,6 +233,14 @@ struct BundledPack {
 };
 std::vector<BundledPack> bundled_packs();
 std::optional<BundledPack> bundled_pack(std::string_view name);
+
+/// The files of a new pack called `name`: a pack that passes its own tests, its evidence, a sample report.
+struct StarterFile {
+  std::string name, text;
+};
+std::vector<StarterFile> starter_pack(std::string_view name);
+/// Whether a text can be the name of a pack.
+bool is_pack_name(std::string_view name);
 
 /// The page of a diagnostic code in any case ("e0301"), Markdown; empty for a code without a page, nullopt for no code.
 std::optional<std::string_view> error_page(std::string_view code);

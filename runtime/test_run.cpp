@@ -1,0 +1,240 @@
+#include "runtime/test_run.hpp"
+
+#include <algorithm>
+
+#include "core/text.hpp"
+#include "runtime/evaluate.hpp"
+#include "runtime/reading.hpp"
+
+namespace ajar::runtime {
+
+namespace {
+
+// Rows of a file that belong to the case a test names: those with a field of their own that has this value.
+bool in_case(const EvidenceSet& evidence, RowId row, const std::string& case_value) {
+  const auto first = std::lower_bound(evidence.extras.begin(), evidence.extras.end(), row,
+                                      [](const Extra& extra, RowId r) { return extra.row < r; });
+  for (auto extra = first; extra != evidence.extras.end() && extra->row == row; ++extra)
+    if (evidence.symbols[extra->value] == case_value) return true;
+  return false;
+}
+
+bool takes_away(const EvidenceSet& evidence, RowId row, const Fact& fact) {
+  if (!fact.missing || evidence.metric[row.index] != fact.metric) return false;
+  return fact.subject.empty() || fold_name(evidence.symbols[evidence.subject[row.index]]) == fold_name(fact.subject);
+}
+
+std::vector<Fact> stated_facts(const TestCase& test) {
+  std::vector<Fact> facts;
+  for (const Fact& fact : test.facts)
+    if (!fact.missing) facts.push_back(fact);
+  return facts;
+}
+
+// Loads the files and keeps the rows that the test does not take away.
+void load_files(const Program& program, const SourceMap& sources, const TestFiles& files, PreparedTest& out) {
+  for (const GivenFile& given : out.test->files) {
+    const auto file = files ? files(given.path) : std::nullopt;
+    if (!file) {
+      out.not_found.push_back(given.path);
+      continue;
+    }
+    const std::size_t first = out.evidence.size();
+    load(program, sources, file->source, file->format, {}, out.evidence, out.problems);
+    for (std::size_t i = first; i < out.evidence.size(); ++i) {
+      const RowId row{i};
+      if (given.has_case && !in_case(out.evidence, row, given.case_value)) continue;
+      const auto& facts = out.test->facts;
+      if (std::any_of(facts.begin(), facts.end(), [&](const Fact& f) { return takes_away(out.evidence, row, f); })) continue;
+      out.rows.push_back(row);
+    }
+  }
+}
+
+class Checker {
+ public:
+  Checker(const Program& program, const PreparedTest& prepared)
+      : program_(program),
+        prepared_(prepared),
+        report_(evaluate(program, prepared.evidence, prepared.rows, prepared.query)) {}
+
+  ExpectationResult check(const Expectation& e) {
+    ExpectationResult out;
+    out.expectation = &e;
+    switch (e.op) {
+      case ExpectOp::gate_is: gate_is(e, out); break;
+      case ExpectOp::gate_because: gate_because(e, out); break;
+      case ExpectOp::metric_is: metric_is(e, out); break;
+      case ExpectOp::would_be: would_be(e, out); break;
+      case ExpectOp::lacks: lacks(e, out); break;
+      case ExpectOp::has_origins: has_origins(e, out); break;
+      case ExpectOp::sets_aside: sets_aside(e, out); break;
+      case ExpectOp::error_code: error_code(e, out); break;
+      case ExpectOp::text_flags:
+      case ExpectOp::text_clean: out.status = TestStatus::not_run; break;
+    }
+    return out;
+  }
+
+ private:
+  static void pass_if(bool holds, ExpectationResult& out) { out.status = holds ? TestStatus::passed : TestStatus::failed; }
+
+  const GateReport& gate(const Expectation& e, ExpectationResult& out) const {
+    const GateReport& report = report_.gates[e.gate.index];
+    out.verdict = report.effective;
+    out.error = report.error;
+    out.reasons = report.because;
+    out.lacks = report.lacks;
+    return report;
+  }
+
+  static bool settled_as_asked(const Expectation& e, Verdict verdict) {
+    switch (e.settled) {
+      case Settled::any: return true;
+      case Settled::settled: return verdict.settled();
+      case Settled::unsettled: return !verdict.settled();
+      case Settled::could_be: return verdict.possible == e.could_be;
+    }
+    return false;
+  }
+
+  void gate_is(const Expectation& e, ExpectationResult& out) const {
+    const Verdict verdict = gate(e, out).effective;
+    pass_if(!out.error && verdict.proven == e.state && settled_as_asked(e, verdict), out);
+  }
+
+  void gate_because(const Expectation& e, ExpectationResult& out) const {
+    gate(e, out);
+    if (e.reason) pass_if(out.reasons.has(*e.reason), out);
+    else pass_if(e.fate && rows_with(e, *e.fate) > 0, out);
+  }
+
+  void lacks(const Expectation& e, ExpectationResult& out) const {
+    gate(e, out);
+    auto expected = e.metrics, actual = out.lacks;
+    std::sort(expected.begin(), expected.end());
+    std::sort(actual.begin(), actual.end());
+    pass_if(expected == actual, out);
+  }
+
+  void would_be(const Expectation& e, ExpectationResult& out) const {
+    Query query = prepared_.query;
+    for (const Supposition& s : e.suppositions) query.assumptions.push_back({s.metric, s.subject, s.value});
+    const CaseReport report = evaluate(program_, prepared_.evidence, prepared_.rows, query);
+    const GateReport& gate = report.gates[e.gate.index];
+    out.verdict = gate.effective;
+    out.error = gate.error;
+    out.reasons = gate.because;
+    pass_if(!gate.error && gate.effective.proven == e.state, out);
+  }
+
+  Reading read(const Expectation& e) const {
+    return runtime::read(program_, prepared_.evidence, prepared_.rows, prepared_.query, e.metric, {});
+  }
+
+  void metric_is(const Expectation& e, ExpectationResult& out) const {
+    const Reading reading = read(e);
+    out.reasons = reading.reasons;
+    if (reading.contested) out.reasons |= Reason::contested;
+    if (e.reason) pass_if(out.reasons.has(*e.reason), out);
+    else pass_if(e.fate && rows_with(e, *e.fate) > 0, out);
+  }
+
+  void has_origins(const Expectation& e, ExpectationResult& out) const {
+    out.count = count_origins(distinct_origins(read(e).origins));
+    pass_if(out.count == e.count, out);
+  }
+
+  // An origin that speaks of several subjects is one origin.
+  static std::vector<OriginReading> distinct_origins(std::vector<OriginReading> origins) {
+    std::sort(origins.begin(), origins.end(), [](const auto& a, const auto& b) { return a.origin < b.origin; });
+    origins.erase(std::unique(origins.begin(), origins.end(), [](const auto& a, const auto& b) { return a.origin == b.origin; }),
+                  origins.end());
+    return origins;
+  }
+
+  // Rows of the metric, or of every metric for a gate, that ended with this fate.
+  std::uint32_t rows_with(const Expectation& e, Fate fate) const {
+    std::uint32_t count = 0;
+    for (std::size_t i = 0; i < prepared_.rows.size(); ++i) {
+      const RowId row = prepared_.rows[i];
+      if (e.metric && prepared_.evidence.metric[row.index] != e.metric) continue;
+      if (report_.fates[i].fate == fate) ++count;
+    }
+    return count;
+  }
+
+  std::uint32_t rows_set_aside(const Expectation& e) const {
+    std::uint32_t count = 0;
+    for (std::size_t i = 0; i < prepared_.rows.size(); ++i) {
+      if (e.metric && prepared_.evidence.metric[prepared_.rows[i].index] != e.metric) continue;
+      const Fate fate = report_.fates[i].fate;
+      if (fate != Fate::used && fate != Fate::unused && fate != Fate::malformed) ++count;
+    }
+    return count;
+  }
+
+  void sets_aside(const Expectation& e, ExpectationResult& out) const {
+    out.count = e.fate ? rows_with(e, *e.fate) : rows_set_aside(e);
+    pass_if(out.count == e.count, out);
+  }
+
+  // A pack with errors has no tests to run, so a code can only come from the evidence.
+  void error_code(const Expectation& e, ExpectationResult& out) const {
+    Code code{};
+    const auto& problems = prepared_.problems.all();
+    const bool known = parse_code(e.text, code);
+    pass_if(known && std::any_of(problems.begin(), problems.end(), [&](const Diagnostic& d) { return d.code == code; }), out);
+  }
+
+  const Program& program_;
+  const PreparedTest& prepared_;
+  CaseReport report_;
+};
+
+bool expects_error(const TestCase& test) {
+  return std::any_of(test.expectations.begin(), test.expectations.end(),
+                     [](const Expectation& e) { return e.op == ExpectOp::error_code; });
+}
+
+}  // namespace
+
+PreparedTest prepare(const Program& program, const SourceMap& sources, const TestCase& test, const TestFiles& files) {
+  PreparedTest out;
+  out.test = &test;
+  load_files(program, sources, files, out);
+  const std::size_t first_fact = out.evidence.size();
+  add_facts(program, stated_facts(test), out.evidence);
+  for (std::size_t i = first_fact; i < out.evidence.size(); ++i) out.rows.emplace_back(i);
+  out.evidence.index(program.metrics.size());
+  if (test.as_of) {
+    out.query.as_of = test.as_of->last();
+  } else {
+    out.query.as_of = default_as_of(program, out.evidence).value_or(Day{});
+    out.query.as_of_is_default = true;
+  }
+  if (test.known_by) out.query.known_by = test.known_by->last();
+  return out;
+}
+
+TestStatus TestResult::status() const {
+  if (!prepared->not_found.empty()) return TestStatus::failed;
+  if (prepared->problems.has_errors() && !expects_error(*prepared->test)) return TestStatus::failed;
+  TestStatus worst = TestStatus::passed;
+  bool any_run = false;
+  for (const ExpectationResult& e : expectations) {
+    if (e.status == TestStatus::failed) worst = TestStatus::failed;
+    if (e.status != TestStatus::not_run) any_run = true;
+  }
+  return any_run || expectations.empty() ? worst : TestStatus::not_run;
+}
+
+TestResult run(const Program& program, const PreparedTest& prepared) {
+  TestResult out;
+  out.prepared = &prepared;
+  Checker checker(program, prepared);
+  for (const Expectation& e : prepared.test->expectations) out.expectations.push_back(checker.check(e));
+  return out;
+}
+
+}  // namespace ajar::runtime
