@@ -9,13 +9,14 @@ namespace {
 constexpr std::size_t kMostSaid = 4;  // origins, rows or periods named in one note
 
 /// The origins of the subject on which they exclude each other; all of them when there is one subject only.
-std::vector<const OriginReading*> opponents(const Reading& reading) {
+std::vector<const OriginReading*> opponents(const Reading& reading, bool of_words) {
   std::vector<const OriginReading*> all;
   for (const OriginReading& one : reading.origins)
     if (!one.superseded && one.taken) all.push_back(&one);
   if (all.size() < 2 || all.size() > 64) return all;
-  const auto apart = [](const OriginReading& a, const OriginReading& b) {
-    return a.subject == b.subject && !a.value.number.intersects(b.value.number);
+  const auto apart = [&](const OriginReading& a, const OriginReading& b) {
+    if (a.subject != b.subject) return false;
+    return of_words ? (a.value.words & b.value.words) == 0 : !a.value.number.intersects(b.value.number);
   };
   std::vector<const OriginReading*> found;
   for (const OriginReading* one : all)
@@ -27,7 +28,13 @@ std::vector<const OriginReading*> opponents(const Reading& reading) {
 
 void AtomWords::contested(const ProofNode& node, const Reading& reading, std::vector<std::string>& out) const {
   const MetricId metric = reading.metric;
-  const std::vector<const OriginReading*> origins = opponents(reading);
+  const MetricType type = words_.in().program[metric].type;
+  const std::vector<const OriginReading*> origins = opponents(reading, type == MetricType::yes_no || type == MetricType::choice);
+  if (origins.empty()) {  // of a formula: the dispute is about a part
+    for (const std::uint32_t index : reading.parts)
+      if (const Reading* part = view_.reading(index); part && part->contested && !part->origins.empty()) return contested(node, *part, out);
+    return;
+  }
   const auto date = [&](const OriginReading& one) { return one.dated ? to_string(one.as_of) : words_.say(Sentence::undated); };
   const auto named = [&](const OriginReading& one, std::string said) {
     return one.subject ? words_.say(Sentence::for_subject, {words_.text(one.subject), said}) : said;
@@ -102,6 +109,20 @@ void AtomWords::incomplete(const ProofNode& node, const Reading* reading, std::v
   if (out.size() == before) out.push_back(words_.say(Sentence::incomplete_note));
 }
 
+/// The divisor is a metric that reads exactly 0.
+bool AtomWords::divides_by_zero(const Reading& reading) const {
+  const Program& program = words_.in().program;
+  for (const FormulaNode& node : program.formulas) {
+    if (node.op != FormulaOp::divide || !(node.span == reading.undefined_at)) continue;
+    const MetricId divisor = program[node.right].metric;
+    for (const std::uint32_t index : reading.parts) {
+      const Reading* part = view_.reading(index);
+      if (part && divisor && part->metric == divisor && part->has_value && part->value.number == Interval::point(Rational())) return true;
+    }
+  }
+  return false;
+}
+
 void AtomWords::undefined(const ProofNode& node, std::vector<std::string>& out) const {
   // The division may stand in a part of the reading.
   std::vector<std::uint32_t> stack{node.reading};
@@ -110,7 +131,7 @@ void AtomWords::undefined(const ProofNode& node, std::vector<std::string>& out) 
     stack.pop_back();
     if (!reading) continue;
     if (const std::string place = words_.place(reading->undefined_at); !place.empty()) {
-      out.push_back(words_.say(Sentence::undefined_note, {place}));
+      out.push_back(words_.say(divides_by_zero(*reading) ? Sentence::undefined_zero : Sentence::undefined_note, {place}));
       return;
     }
     stack.insert(stack.end(), reading->parts.begin(), reading->parts.end());

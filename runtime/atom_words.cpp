@@ -1,6 +1,7 @@
 #include "runtime/atom_words.hpp"
 
 #include <algorithm>
+#include <utility>
 
 namespace ajar::runtime {
 
@@ -46,8 +47,14 @@ std::string AtomWords::value(const ProofNode& node) const {
   }
   const Reading* reading = view_.reading(node.reading);
   const bool has = reading && reading->has_value;
+  const bool decided = node.truth != Truth::unknown;
+  if (!node.periods.empty() && !node.reasons.has(Reason::missing)) {
+    const auto met = std::count_if(node.periods.begin(), node.periods.end(), [](const auto& one) { return one.truth == Truth::yes; });
+    return words_.say(Sentence::cell_periods, {words_.count(static_cast<std::size_t>(met)), words_.count(node.periods.size())});
+  }
+  if (!has && decided && !node.frozen) return {};
   if (node.kind == ProofNode::Kind::known && node.truth == Truth::yes) return words_.say(Sentence::cell_known);
-  if (!has) return unknown_value(headline(node.reasons));
+  if (!has) return unknown_value(node.frozen ? Reason::missing : headline(node.reasons));
   const ConditionNode& c = view_.condition(node);
   std::string shown = words_.value(c.metric, reading->value);
   const Reading* earlier = view_.reading(node.earlier);
@@ -81,37 +88,51 @@ std::string AtomWords::bar(const ProofNode& node) const {
   return bar;
 }
 
-std::vector<RowId> AtomWords::evidence(const Reading& reading, std::size_t most, std::size_t& total) const {
+std::vector<RowId> AtomWords::evidence(const ProofNode& node, std::size_t most, std::size_t& total) const {
   std::vector<RowId> rows;
   total = 0;
-  std::vector<const Reading*> stack{&reading}, seen;
-  while (!stack.empty()) {
-    const Reading* one = stack.back();
-    stack.pop_back();
-    if (std::find(seen.begin(), seen.end(), one) != seen.end()) continue;
-    seen.push_back(one);
-    total += one->used.size();
-    for (const RowId row : one->used)
-      if (rows.size() < most) rows.push_back(row);
-    for (auto part = one->parts.rbegin(); part != one->parts.rend(); ++part)
-      if (const Reading* inner = view_.reading(*part)) stack.push_back(inner);
+  std::vector<const Reading*> stack;
+  std::vector<std::uint8_t> seen(view_.proof().readings.size(), 0);
+  const auto push = [&](std::uint32_t index) {
+    const Reading* reading = view_.reading(index);
+    if (reading && !std::exchange(seen[index], std::uint8_t{1})) stack.push_back(reading);
+  };
+  const auto visit = [&](std::uint32_t root) {
+    push(root);
+    while (!stack.empty()) {
+      const Reading& one = *stack.back();
+      stack.pop_back();
+      total += one.used.size();
+      for (const RowId row : one.used)
+        if (rows.size() < most) rows.push_back(row);
+      for (auto part = one.parts.rbegin(); part != one.parts.rend(); ++part) push(*part);
+    }
+  };
+  visit(node.reading);
+  visit(node.earlier);
+  for (const ProofNode::PeriodTruth& one : node.periods) visit(one.reading);
+  if (total <= most) {  // one row may speak for several periods
+    std::vector<RowId> unique;
+    for (const RowId row : rows)
+      if (std::find(unique.begin(), unique.end(), row) == unique.end()) unique.push_back(row);
+    rows = std::move(unique);
+    total = rows.size();
   }
   return rows;
 }
 
 std::string AtomWords::rows(const ProofNode& node) const {
   const Reading* reading = view_.reading(node.reading);
-  if (!reading) return {};
   constexpr std::size_t kMost = 5;
   std::size_t total = 0;
-  const std::vector<RowId> used = evidence(*reading, kMost + 1, total);
+  const std::vector<RowId> used = evidence(node, kMost + 1, total);
   if (used.empty()) return {};
   const EvidenceSet& evidence = words_.in().evidence;
   const Basis basis = evidence.basis[used[0].index];
   bool one_basis = true;
   for (const RowId row : used) one_basis = one_basis && evidence.basis[row.index] == basis;
   std::string out;
-  const OriginReading* only = reading->origins.size() == 1 ? &reading->origins[0] : nullptr;
+  const OriginReading* only = reading && reading->origins.size() == 1 ? &reading->origins[0] : nullptr;
   const bool reprinted = only && total <= kMost && only->rows.size() == used.size() && used.size() > 1 &&
                          std::any_of(used.begin(), used.end(), [&](RowId row) { return evidence.source[row.index] != evidence.source[used[0].index]; });
   if (reprinted) {

@@ -20,8 +20,9 @@ class AtomWords {
   std::vector<std::string> notes(const ProofNode& node) const;
   /// "major outages ≥ 3 outages"
   std::string condition(const ProofNode& node) const;
-  /// The rows behind a reading, those of its parts included, each once; at most `most`, counted in `total`.
-  std::vector<RowId> evidence(const Reading& reading, std::size_t most, std::size_t& total) const;
+  /// The rows behind a condition, those of a formula's parts and of all periods included; at most `most`, counted in
+  /// `total`.
+  std::vector<RowId> evidence(const ProofNode& node, std::size_t most, std::size_t& total) const;
 
  private:
   std::string number_margin(const ConditionNode& c, const Interval& value, bool met) const;
@@ -34,6 +35,7 @@ class AtomWords {
   void stale(const Reading& reading, std::vector<std::string>& out) const;
   void uncorroborated(const ProofNode& node, const Reading* reading, std::vector<std::string>& out) const;
   void incomplete(const ProofNode& node, const Reading* reading, std::vector<std::string>& out) const;
+  bool divides_by_zero(const Reading& reading) const;
   void undefined(const ProofNode& node, std::vector<std::string>& out) const;
   void below_grade(const Reading& reading, std::vector<std::string>& out) const;
   void parts(const Reading& reading, std::vector<std::string>& out) const;

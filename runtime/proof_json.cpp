@@ -49,9 +49,10 @@ std::string in_words(std::int32_t count, PeriodUnit unit) { return std::to_strin
 
 class ProofJson {
  public:
-  ProofJson(const RenderInput& in, const Proof& proof) : in_(in), proof_(proof), parts_(in) {}
+  ProofJson(const RenderInput& in, const Proof& proof) 
+      : in_(in), proof_(proof), parts_(in), seen_reading_(proof.readings.size(), 0), seen_row_(in.evidence.size(), 0) {}
 
-  Json document() const {
+  Json document() {
     const GateReport& report = proof_.report;
     Json out = Json::object();
     out["schema"] = "ajar.explain/1";
@@ -95,10 +96,12 @@ class ProofJson {
     return out;
   }
 
-  /// Every row of the cone that was set aside, once.
+  /// Every row of the cone that was set aside and used nowhere else in it (in another period), once.
   Json set_aside() const {
     std::vector<std::uint8_t> seen(in_.evidence.size(), 0);
     Json out = Json::array();
+    for (const Reading& reading : proof_.readings)
+      for (const RowId row : reading.used) seen[row.index] = 1;
     for (const Reading& reading : proof_.readings)
       for (const Reading::SetAside& one : reading.set_aside) {
         if (std::exchange(seen[one.row.index], std::uint8_t{1})) continue;
@@ -120,7 +123,7 @@ class ProofJson {
     return nullptr;
   }
 
-  Json node(std::size_t index) const {
+  Json node(std::size_t index) {
     const ProofNode& node = proof_.nodes[index];
     Json out = Json::object();
     out["id"] = node_id(index);
@@ -140,7 +143,7 @@ class ProofJson {
     return out;
   }
 
-  void describe(const ProofNode& node, Json& out) const {
+  void describe(const ProofNode& node, Json& out) {
     switch (node.kind) {
       case ProofNode::Kind::level: out["state"] = ajar::id_of(node.state); break;
       case ProofNode::Kind::defeater: out["held_at"] = ajar::id_of(node.state); break;
@@ -181,7 +184,7 @@ class ProofJson {
       out["of"] = in_.program.display(in_.program[condition.list].name);
   }
 
-  void describe_atom(const ProofNode& node, Json& out) const {
+  void describe_atom(const ProofNode& node, Json& out) {
     if (!node.node) return;
     const ConditionNode& condition = in_.program[node.node];
     out["metric"] = metric(condition.metric);
@@ -190,9 +193,8 @@ class ProofJson {
     if (node.kind == ProofNode::Kind::compare) comparison(condition, out);
     if (node.kind == ProofNode::Kind::trend) trend(condition, node, out);
     if (node.kind != ProofNode::Kind::known) extent(condition, node, out);
-    const bool has = node.reading < proof_.readings.size();
-    out["evidence"] = has ? parts_.rows(evidence_of(node.reading)) : Json::array();
-    if (has) out["reading"] = reading_id(node.reading);
+    out["evidence"] = parts_.rows(evidence_of(node));
+    if (node.reading < proof_.readings.size()) out["reading"] = reading_id(node.reading);
   }
 
   Json reading_value(std::uint32_t index) const {
@@ -273,17 +275,22 @@ class ProofJson {
     }
   }
 
-  /// The rows behind a reading, its parts' included, in order of first mention. Visits each reading once.
-  std::vector<RowId> evidence_of(std::uint32_t root) const {
+  /// The rows behind an atom, those of a formula's parts and of all periods included, each once.
+  std::vector<RowId> evidence_of(const ProofNode& node) {
     std::vector<RowId> rows;
-    std::vector<std::uint32_t> stack{root}, seen;
+    ++visit_;
+    const auto first_time = [&](std::vector<std::uint32_t>& visited, std::uint32_t i) { return std::exchange(visited[i], visit_) != visit_; };
+    std::vector<std::uint32_t> stack;
+    for (auto period = node.periods.rbegin(); period != node.periods.rend(); ++period) stack.push_back(period->reading);
+    stack.push_back(node.earlier);
+    stack.push_back(node.reading);
     while (!stack.empty()) {
       const std::uint32_t index = stack.back();
       stack.pop_back();
-      if (index >= proof_.readings.size() || std::find(seen.begin(), seen.end(), index) != seen.end()) continue;
-      seen.push_back(index);
+      if (index >= proof_.readings.size() || !first_time(seen_reading_, index)) continue;
       const Reading& reading = proof_.readings[index];
-      rows.insert(rows.end(), reading.used.begin(), reading.used.end());
+      for (const RowId row : reading.used)
+        if (first_time(seen_row_, row.index)) rows.push_back(row);
       stack.insert(stack.end(), reading.parts.rbegin(), reading.parts.rend());
     }
     return rows;
@@ -367,6 +374,8 @@ class ProofJson {
   const RenderInput& in_;
   const Proof& proof_;
   JsonParts parts_;
+  std::vector<std::uint32_t> seen_reading_, seen_row_;  // the visit that saw them last
+  std::uint32_t visit_ = 0;
 };
 
 }  // namespace

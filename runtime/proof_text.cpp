@@ -74,7 +74,10 @@ class ProofText {
 
   void set_aside() {
     std::vector<Reading::SetAside> rows;
+    // A row that is too old for one period may be used in another: then it was not set aside.
     std::vector<std::uint8_t> seen(in_.evidence.size(), 0);
+    for (const Reading& reading : view_.proof().readings)
+      for (const RowId row : reading.used) seen[row.index] = 1;
     for (const Reading& reading : view_.proof().readings)
       for (const Reading::SetAside& one : reading.set_aside)
         if (!std::exchange(seen[one.row.index], std::uint8_t{1})) rows.push_back(one);

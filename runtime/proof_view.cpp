@@ -105,6 +105,9 @@ std::string ProofView::clause(const ProofNode& n, State wanted) const {
   switch (n.kind) {
     case ProofNode::Kind::compare: {
       const ConditionNode& c = condition(n);
+      if (c.for_periods.count > 0)
+        return words_.say(met ? Sentence::met_periods : Sentence::blocked_periods,
+                          {label(n), words_.need(c), words_.duration({c.for_periods.count, c.for_periods.unit})});
       const Reading* r = reading(n.reading);
       const std::string value = r && r->has_value ? words_.value(c.metric, r->value) : words_.say(Sentence::cell_unknown);
       const MetricType type = words_.in().program[c.metric].type;
