@@ -117,14 +117,13 @@ class Cursor {
 /// the array of {"evidence": […]}; -1 while there are none.
 class RowEvents : public nlohmann::json_sax<Json> {
  public:
-  RowEvents(Loading& in, std::size_t begin, bool is_line) : in_(in), last_end_(begin), row_level_(is_line ? 0 : -1) {}
+  RowEvents(Loading& in, std::size_t begin, std::size_t end, bool is_line)
+      : in_(in), text_(in.text, begin, end), last_end_(begin), row_level_(is_line ? 0 : -1) {}
 
   /// False when the parser gave up; `failed_at()` is then the place. A RowEvents is run once.
-  bool run(std::size_t begin, std::size_t end) {
-    LexerText text(in_.text, begin, end);
-    text_ = &text;
-    const bool done = Json::sax_parse(Cursor(text), Cursor(), this);
-    cut_off_ = !done && text.asked_past_end() && !complete_;
+  bool run() {
+    const bool done = Json::sax_parse(Cursor(text_), Cursor(), this);
+    cut_off_ = !done && text_.asked_past_end() && !complete_;
     return done;
   }
 
@@ -135,12 +134,32 @@ class RowEvents : public nlohmann::json_sax<Json> {
   std::size_t row_begin() const { return row_begin_; }
   bool in_row() const { return row_level_ >= 0 && open_ > row_level_; }
 
+  /// Hands over the row that was read. Rows of a list are handed over one by one as they end; the row of a line only once
+  /// nothing follows it, so that each line is one row.
+  void add_row() {
+    row_.line = in_.lines.line_of(row_begin_);
+    if (!is_object_) {
+      row_.broken = true;
+      in_.report(Code::E0504, {}, row_.span);
+    }
+    if (const auto invalid = text_.take_invalid()) {
+      row_.broken = true;
+      in_.report_invalid_byte(*invalid);
+    }
+    if (too_deep_) {
+      row_.broken = true;
+      in_.report(Code::E0621, {static_cast<std::int64_t>(in_.depth_limit)}, row_.span);
+    }
+    find_repeated_extras();
+    in_.rows.add(row_);
+  }
+
   bool null() override { return scalar(token_end(4), {}, false); }
   bool boolean(bool value) override { return scalar(token_end(value ? 4 : 5), value ? "true" : "false", false); }
   bool number_integer(number_integer_t) override { return number(); }
   bool number_unsigned(number_unsigned_t) override { return number(); }
   bool number_float(number_float_t, const string_t&) override { return number(); }
-  bool string(string_t& text) override { return scalar(text_->at(), text, true); }
+  bool string(string_t& text) override { return scalar(text_.at(), text, true); }
   bool binary(binary_t&) override { return true; }  // not in JSON text
   bool start_object(std::size_t) override { return open(true); }
   bool start_array(std::size_t) override { return open(false); }
@@ -149,7 +168,7 @@ class RowEvents : public nlohmann::json_sax<Json> {
 
   bool key(string_t& name) override {
     const std::size_t begin = token_begin();
-    last_end_ = text_->at();
+    last_end_ = text_.at();
     if (at_field()) {
       key_ = name;
       key_span_ = in_.span(begin + 1, last_end_ - 1);
@@ -161,7 +180,7 @@ class RowEvents : public nlohmann::json_sax<Json> {
 
   bool parse_error(std::size_t, const std::string&, const nlohmann::detail::exception&) override {
     constexpr std::size_t kWidest = 40;
-    const std::size_t end = std::max(text_->at(), last_end_);
+    const std::size_t end = std::max(text_.at(), last_end_);
     std::size_t begin = std::min(token_begin(), end);
     if (end - begin > kWidest) begin = end - 1;
     failed_at_ = in_.span(begin, end);
@@ -269,21 +288,7 @@ class RowEvents : public nlohmann::json_sax<Json> {
 
   void end_row() {
     row_.span = in_.span(row_begin_, last_end_);
-    row_.line = in_.lines.line_of(row_begin_);
-    if (!is_object_) {
-      row_.broken = true;
-      in_.report(Code::E0504, {}, row_.span);
-    }
-    if (const auto invalid = text_->take_invalid()) {
-      row_.broken = true;
-      in_.report_invalid_byte(*invalid);
-    }
-    if (too_deep_) {
-      row_.broken = true;
-      in_.report(Code::E0621, {static_cast<std::int64_t>(in_.depth_limit)}, row_.span);
-    }
-    find_repeated_extras();
-    in_.rows.add(row_);
+    if (row_level_ > 0) add_row();
   }
 
   void find_repeated_extras() {
@@ -298,7 +303,7 @@ class RowEvents : public nlohmann::json_sax<Json> {
   }
 
   Loading& in_;
-  LexerText* text_ = nullptr;
+  LexerText text_;
   std::size_t last_end_;
   int row_level_;
   int open_ = 0;
@@ -340,8 +345,10 @@ void load_jsonl(Loading& in) {
         in.report(Code::E0501, {Phrase::rows_look_like_json}, in.span(begin, end), {{Phrase::help_format_json, {}}});
         return;
       }
-      RowEvents events(in, begin, true);
-      if (!events.run(begin, end)) {
+      RowEvents events(in, begin, end, true);
+      if (events.run()) {
+        events.add_row();
+      } else {
         if (events.cut_off()) {
           in.report(Code::E0503, {}, in.span(begin, end));
         } else {
@@ -356,8 +363,8 @@ void load_jsonl(Loading& in) {
 
 void load_json(Loading& in) {
   if (trim(in.text).empty()) return;
-  RowEvents events(in, 0, false);
-  const bool done = events.run(0, in.text.size());
+  RowEvents events(in, 0, in.text.size(), false);
+  const bool done = events.run();
   if (!events.found_rows() && (done || events.complete())) {
     std::vector<Message> helps;
     if (!done) helps.push_back({Phrase::help_format_jsonl, {}});

@@ -168,7 +168,8 @@ TEST_CASE("evidence: broken JSONL") {
       {R"({"metric":"plain","value":NaN})" "\n" + good, "2 rows, 1 malformed: E0502 `N`"},
       {R"({"metric":"plain","value":5,})" "\n" + good, "2 rows, 1 malformed: E0502 `}`"},
       {R"({'metric':'plain'})" "\n" + good, "2 rows, 1 malformed: E0502 `'`"},
-      {good + " 12\n" + good, "3 rows, 1 malformed: E0502 `12`"},
+      {good + " 12\n" + good, "2 rows, 1 malformed: E0502 `12`"},  // a line is one row
+      {good + good + "\n" + good, "2 rows, 1 malformed: E0502 `{`"},
       {"7\n" + good, "2 rows, 1 malformed: E0504 `7`"},
       {"\"x\"\n", "1 rows, 1 malformed: E0504 `\"x\"`"},
       {good + "\n[1, {\"metric\": 2}]\n" + good, "3 rows, 1 malformed: E0504 `[1, {\"metric\": 2}]`"},
