@@ -234,9 +234,9 @@ TEST_CASE("a bar by threshold remembers it, with the factor to the metric's unit
 
 TEST_CASE("gates: clauses, defeaters, order of declaration") {
   auto c = compile_pack(
-      "pack p\nkind use\nkind lease\nscope leaders\nmetric u in % shows use about leaders\nmetric outages as number shows lease\n"
-      "gate base shows use\n  open when u >= 1 %\n"
-      "gate g \"G\" | \"门\" also 闸\n  shows use   accepts lease   requires base\n"
+      "pack p\nkind usage\nkind lease\nscope leaders\nmetric u in % shows usage about leaders\nmetric outages as number shows lease\n"
+      "gate base shows usage\n  open when u >= 1 %\n"
+      "gate g \"G\" | \"门\" also 闸\n  shows usage   accepts lease   requires base\n"
       "  ajar about leaders when u >= 30 % because \"some\"\n  open when u >= 60 %\n  because \"many\"\n"
       "  held ajar if outages >= 3 because \"unstable\"\n  held closed if base is closed\n"
       "  needs confidence moderate\n  warn \"careful\"\n  warn \"very\"\n  note \"n\"\n");
@@ -244,7 +244,7 @@ TEST_CASE("gates: clauses, defeaters, order of declaration") {
   REQUIRE(c.program);
   const Gate& g = c.program->gates[1];
   CHECK(g.shows == KindId(0));
-  CHECK(c.at(g.shows_span) == "shows use");
+  CHECK(c.at(g.shows_span) == "shows usage");
   CHECK(g.accepts == std::vector<KindId>{KindId(1)});
   CHECK(c.at(g.accepts_spans[0]) == "lease");
   CHECK(g.requires_gates == std::vector<GateId>{GateId(0)});

@@ -60,9 +60,9 @@ TEST_CASE("defaults of metrics: ranges, bases, freshness of the pack") {
 
 TEST_CASE("every clause of a metric arrives") {
   auto c = compile_pack(
-      "pack p\nkind use\nscope leaders\nsubjects big : alibaba \"Alibaba Group\" | \"阿里巴巴\", \"950PR\"\nunit cards\n"
+      "pack p\nkind usage\nscope leaders\nsubjects big : alibaba \"Alibaba Group\" | \"阿里巴巴\", \"950PR\"\nunit cards\n"
       "threshold window = 6 months\n"
-      "metric a in cards \"cards\" shows use about leaders fresh for window cumulative complete across total of big\n"
+      "metric a in cards \"cards\" shows usage about leaders fresh for window cumulative complete across total of big\n"
       "  take best source needs grade C needs confidence moderate needs 2 origins note \"as told\"\n"
       "metric b in cards flow every quarter\n");
   REQUIRE(c.program);
@@ -276,7 +276,7 @@ TEST_CASE("a metric computed from itself is one error, a long chain none") {
   std::string chain = "pack p\nmetric m0 as number\n", sum = "metric s as number = m0";
   for (int i = 1; i < 20000; ++i) {
     chain += "metric m" + std::to_string(i) + " as number = m" + std::to_string(i - 1) + " + 1\n";
-    sum += " + m0";
+    if (i < 100) sum += " + m0";
   }
   CHECK(compile_pack(chain + sum + "\n").errors().empty());
 }

@@ -7,11 +7,11 @@ using ajar::testing::compile_pack;
 namespace {
 
 const std::string kItems =
-    "pack p\n  approx 10 %\nunit cards\nkind use\nkind lease\nscope leaders\nsource idc grade B\nthreshold busy = 60 %\n"
-    "metric u in % shows use\nmetric n in cards shows use\nmetric d as date shows use\nmetric y as yes/no shows use\n"
-    "metric c as one of planned, signed shows use\nmetric r as levels none < partial < complete shows use\n"
-    "metric ratio in % = n / n shows use\n"
-    "gate g shows use\n  open when u >= 60 %\n"
+    "pack p\n  approx 10 %\nunit cards\nkind usage\nkind lease\nscope leaders\nsource idc grade B\nthreshold busy = 60 %\n"
+    "metric u in % shows usage\nmetric n in cards shows usage\nmetric d as date shows usage\nmetric y as yes/no shows usage\n"
+    "metric c as one of planned, signed shows usage\nmetric r as levels none < partial < complete shows usage\n"
+    "metric ratio in % = n / n shows usage\n"
+    "gate g shows usage\n  open when u >= 60 %\n"
     "lexicon l\n  en \"at scale\", \"everywhere\"\n  zh \"全面\"\n  never en \"to scale\"\n  cue hedged backward within 3 words\n"
     "claim k\n  says l, en \"in use\"\n  near \"cards\"\n  unless near \"plan\"\n  about leaders\n"
     "  asserts g is at least ajar\n  severity warning\n  flags en \"a\"\n  passes zh \"b\"\n  suggest en \"c\"\n  note \"n\"\n";
