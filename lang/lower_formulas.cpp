@@ -202,6 +202,7 @@ class FormulaLowering {
       also(wrong, formula.left->span, Phrase::this_is_amount, {arguments[0], arguments[1]});
     if (formula.right != nullptr)
       also(wrong, formula.right->span, Phrase::this_is_amount, {arguments[2], arguments[3]});
+    if (!simple) wrong.helps.push_back({Phrase::declare_the_product, {}});
     p_.out.report(std::move(wrong));
   }
 

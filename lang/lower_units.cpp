@@ -49,16 +49,18 @@ Builtins declare_builtin_units(Program& program) {
 
 std::optional<UnitId> unit_of(Pass& p, const ast::Name& written, UnitId otherwise) {
   if (!written) return otherwise;
-  if (Symbol declared = p.names.peek(p.module, written.text, Namespace::units); declared.item == ItemClass::unit)
-    return UnitId(declared.index);
+  auto find = [&]() -> std::optional<UnitId> {
+    auto found = p.names.find(p.module, written, kAnyUnit);
+    return found ? std::optional(UnitId(found->index)) : std::nullopt;
+  };
+  if (p.names.peek(p.module, written.text, Namespace::units).item == ItemClass::unit) return find();
   for (std::uint32_t i = 0; i <= p.builtins.hours.index; ++i) {
     const Name& name = p.program.units[i].name;
     if (name.name == written.text) return UnitId(i);
     for (const std::string& alias : name.aliases)
       if (alias == written.text) return UnitId(i);
   }
-  auto found = p.names.find(p.module, written, kAnyUnit);
-  return found ? std::optional(UnitId(found->index)) : std::nullopt;
+  return find();
 }
 
 void lower_units(Pass& p) {
