@@ -8,7 +8,13 @@
 
 namespace ajar::runtime {
 
-/// One fate a row. A row that lies in no case is unused.
-std::vector<RowFate> global_fates(const EvidenceSet& evidence, std::span<const CaseReport> cases);
+struct CountedRow {
+  RowId row;
+  RowFate fate;
+};
+
+/// The rows of these cases with their fates, and the malformed ones, of which nobody knows the case; in row order. A run
+/// about one case says nothing of the rows of others.
+std::vector<CountedRow> global_fates(const EvidenceSet& evidence, std::span<const CaseReport> cases);
 
 }  // namespace ajar::runtime

@@ -61,12 +61,11 @@ class ReportJson {
 
  private:
   Json evidence(const Diagnostics& errors) const {
-    const std::vector<RowFate> fates = global_fates(in_.evidence, cases_);
+    const std::vector<CountedRow> fates = global_fates(in_.evidence, cases_);
     Json unused = Json::array(), set_aside = Json::array();
     std::size_t used = 0;
-    for (std::size_t i = 0; i < fates.size(); ++i) {
-      const RowId row(i);
-      switch (fates[i].fate) {
+    for (const auto& [row, fate] : fates) {
+      switch (fate.fate) {
         case Fate::used: ++used; break;
         case Fate::malformed: break;
         case Fate::unused: unused.push_back(Json{{"row", parts_.row(row)}, {"metric", parts_.metric_name(row)}}); break;
@@ -80,7 +79,7 @@ class ReportJson {
         case Fate::stale:
         case Fate::undated:
         case Fate::part_of:
-        case Fate::off_subject: set_aside.push_back(parts_.set_aside(row, fates[i])); break;
+        case Fate::off_subject: set_aside.push_back(parts_.set_aside(row, fate)); break;
       }
     }
     Json out = Json::object();

@@ -126,16 +126,15 @@ class ReportText {
   std::string heading(std::size_t gate) const { return words_.gate(GateId(gate)); }
 
   void accounting() {
-    const std::vector<RowFate> fates = global_fates(in_.evidence, cases_);
+    const std::vector<CountedRow> fates = global_fates(in_.evidence, cases_);
     std::vector<Reading::SetAside> aside;
     std::vector<RowId> unused, malformed;
     std::size_t used = 0;
-    for (std::size_t i = 0; i < fates.size(); ++i) {
-      const RowId row(i);
-      if (fates[i].fate == Fate::used) ++used;
-      else if (fates[i].fate == Fate::unused) unused.push_back(row);
-      else if (fates[i].fate == Fate::malformed) malformed.push_back(row);
-      else aside.push_back({row, fates[i]});
+    for (const auto& [row, fate] : fates) {
+      if (fate.fate == Fate::used) ++used;
+      else if (fate.fate == Fate::unused) unused.push_back(row);
+      else if (fate.fate == Fate::malformed) malformed.push_back(row);
+      else aside.push_back({row, fate});
     }
     const std::string rows = fates.size() == 1 ? words_.say(Sentence::row_one) : words_.say(Sentence::row_many, {words_.count(fates.size())});
     page_.paragraph(words_.say(Sentence::accounting, {rows, words_.count(used), words_.count(unused.size()),

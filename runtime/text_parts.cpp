@@ -60,6 +60,8 @@ std::string pack_and_date(const Words& words) {
     pack = one_line(in.program.packs[0].name);
     if (!in.program.packs[0].version.empty()) pack += " " + one_line(in.program.packs[0].version);
   }
+  // Without a single row no date was looked for, and none matters.
+  if (in.query.as_of_is_default && in.evidence.size() == 0) return words.say(Sentence::pack_undated, {pack});
   std::string out = words.say(Sentence::pack_and_date, {pack, to_string(in.query.as_of)});
   if (in.query.as_of_is_default) out = words.say(Sentence::latest_date, {out});
   return in.query.known_by ? words.say(Sentence::known_by, {out, to_string(*in.query.known_by)}) : out;
