@@ -1,5 +1,6 @@
 #include <array>
 
+#include "core/text.hpp"
 #include "runtime/evaluate.hpp"
 #include "runtime/layout.hpp"
 #include "runtime/test_words.hpp"
@@ -7,6 +8,12 @@
 namespace ajar::runtime {
 
 namespace {
+
+// The text and at least two cells of space, so that what follows starts in a column where that is possible.
+std::string in_column(std::string text, int column) {
+  const int gap = column - static_cast<int>(display_width(text));
+  return text + spaces(gap < 2 ? 2 : gap);
+}
 
 class TestText {
  public:
@@ -46,7 +53,7 @@ class TestText {
     constexpr std::array<std::string_view, 3> kMarks{"✓", "✗", "–"};
     constexpr std::array<Ink, 3> kInks{Ink::good, Ink::bad, Ink::faint};
     const auto s = static_cast<std::size_t>(status);
-    page_.edges({{std::string(kMarks[s]), 2, kInks[s]}, {one_line(result.prepared->test->title), 4}},
+    page_.edges({{"  "}, {std::string(kMarks[s]), 0, kInks[s]}, {" " + one_line(result.prepared->test->title)}},
                 status == TestStatus::passed ? std::string() : place(result.prepared->test->span));
     if (status == TestStatus::failed) failure(result);
   }
@@ -65,8 +72,8 @@ class TestText {
     const RenderInput in = render_input(suite_, test);
     const Words words(in, style_.language);
     const std::string expected = say(Sentence::test_expected), actual = say(Sentence::test_actual);
-    page_.edges({{expected, 6}, {expected_text(suite_, e), 16}}, place(e.expectation->span));
-    page_.row({{actual, 6}, {actual_text(words, e), 16, Ink::bad}}, spaces(16));
+    page_.edges({{in_column(spaces(6) + expected, 17) + expected_text(suite_, e)}}, place(e.expectation->span));
+    page_.row({{actual, 6}, {actual_text(words, e), 17, Ink::bad}}, spaces(17));
     if (e.expectation->gate) proof(test, *e.expectation);
   }
 
@@ -83,7 +90,7 @@ class TestText {
     const std::string text = proof_text(in, proof, inner);
     for (std::size_t at = 0; at < text.size();) {
       const std::size_t end = std::min(text.find('\n', at), text.size());
-      if (end > at) page_.edges({{text.substr(at, end - at), 8, Ink::faint}}, {});
+      if (end > at) page_.edges({{spaces(8) + text.substr(at, end - at), 0, Ink::faint}}, {});
       at = end + 1;
     }
   }
@@ -105,7 +112,7 @@ class TestText {
           never += (never.empty() ? "" : say(Sentence::comma)) + say(Sentence::coverage_never, {say(kNames[i])});
       if (never.empty()) continue;
       const Span span = (*suite_.program)[atom].span;
-      page_.edges({{first_line(suite_.sources->text(span)), 2}, {never, 52, Ink::warning}}, place(span));
+      page_.edges({{in_column("  " + first_line(suite_.sources->text(span)), 50)}, {never, 0, Ink::warning}}, place(span));
     }
   }
 
@@ -116,7 +123,7 @@ class TestText {
     page_.paragraph(say(Sentence::mutants_title, {pack_name(), std::to_string(killed), std::to_string(mutants.size())}));
     for (const MutationResult& m : mutants) {
       if (m.killed) continue;
-      page_.edges({{mutated_text(suite_, m.mutation), 2}, {say(sentence_of(m.mutation.kind)), 52, Ink::warning}},
+      page_.edges({{in_column("  " + mutated_text(suite_, m.mutation), 50)}, {say(sentence_of(m.mutation.kind)), 0, Ink::warning}},
                   place(m.mutation.span));
     }
   }
