@@ -118,13 +118,14 @@ std::string FormatWords::because(ast::Labels because) const {
 
 std::string FormatWords::period(PeriodUnit unit, bool one) const {
   constexpr std::array<Keyword, 5> kUnits{Keyword::days, Keyword::weeks, Keyword::months, Keyword::quarters, Keyword::years};
-  if (language_ == Language::zh && unit == PeriodUnit::month) return "个月";  // the counted form of 月
   std::string out(word(kUnits[static_cast<std::size_t>(unit)]));
   if (language_ == Language::en && one) out.pop_back();
   return out;
 }
 
 std::string FormatWords::duration(const ajar::Duration& duration) const {
+  if (language_ == Language::zh && duration.unit == PeriodUnit::month)
+    return std::to_string(duration.count) + " 个月";  // the counted form of 月
   return std::to_string(duration.count) + " " + period(duration.unit, duration.count == 1);
 }
 
