@@ -23,15 +23,17 @@ runtime::Format format_from(EvidenceFormat format) { return static_cast<runtime:
 
 }  // namespace
 
-Session::Session() : data_(std::make_shared<Data>()) {}
+Session::Session(SessionLimits limits)
+    : data_(std::make_shared<Data>(Limits{limits.pack_bytes, limits.evidence_bytes, limits.depth, limits.issues, limits.nodes})) {}
 Session::~Session() = default;
 Session::Session(Session&&) noexcept = default;
 Session& Session::operator=(Session&&) noexcept = default;
 
 bool Session::compile(std::string name, std::string text, const PackFinder& finder) {
-  auto fresh = std::make_shared<Data>();
+  auto fresh = std::make_shared<Data>(data_->limits);
   const SourceId source = fresh->sources.add(std::move(name), std::move(text));
   lang::CompileOptions options;
+  options.limits = data_->limits;
   options.find_pack = finder_from(finder);
   fresh->program = lang::compile(fresh->sources, source, options, fresh->pack_issues);
   fresh->pack_issues.sort();
@@ -44,7 +46,7 @@ bool Session::load(std::vector<EvidenceText> evidence) {
   Data& data = *data_;
   for (EvidenceText& text : evidence) {
     const SourceId source = data.sources.add(std::move(text.name), std::move(text.text));
-    runtime::load(*data.program, data.sources, source, format_from(text.format), {}, data.evidence, data.evidence_issues);
+    runtime::load(*data.program, data.sources, source, format_from(text.format), {data.limits}, data.evidence, data.evidence_issues);
   }
   data.evidence.index(data.program->metrics.size());
   runtime::check_evidence(*data.program, data.evidence, data.evidence_issues);

@@ -19,6 +19,9 @@
 namespace ajar {
 
 struct Session::Data {
+  explicit Data(const Limits& given) : limits(given), pack_issues(given.diagnostics), evidence_issues(given.diagnostics) {}
+
+  Limits limits;
   SourceMap sources;
   std::optional<Program> program;
   Diagnostics pack_issues;

@@ -167,6 +167,15 @@ struct Formatted {
   bool ok = false;
 };
 
+/// What a session reads at most. More is an error with its own code, never an answer.
+struct SessionLimits {
+  std::uint64_t pack_bytes = 16u << 20;     ///< of one pack
+  std::uint64_t evidence_bytes = 1u << 30;  ///< of one text of evidence
+  std::uint32_t depth = 200;                ///< of nested brackets in packs and evidence
+  std::uint32_t issues = 50;                ///< kept of the pack, and of the evidence; the rest are counted
+  std::uint32_t nodes = 10'000'000;         ///< of conditions and formulas in a pack
+};
+
 /// One pack, its evidence, and questions about them. Compile once, load once, ask often. Movable. Not for several
 /// threads at once: each makes its own.
 class Session {
@@ -174,7 +183,7 @@ class Session {
   /// Finds the text of a pack named in `use`: its name for messages, its text.
   using PackFinder = std::function<std::optional<std::pair<std::string, std::string>>(std::string_view dotted_name)>;
 
-  Session();
+  explicit Session(SessionLimits limits = {});
   ~Session();
   Session(Session&&) noexcept;
   Session& operator=(Session&&) noexcept;
