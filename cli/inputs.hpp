@@ -63,6 +63,9 @@ bool compile(const Run& run, const PackText& pack, Session& session);
 /// the exit code. `pack_was_named`: by an argument, not by the project.
 bool load_evidence(Run& run, const PackText& pack, bool pack_was_named, Session& session, int& code);
 
+/// Finds and compiles the pack named here or by the project, and shows its issues. None: `code` says why.
+std::optional<PackText> prepare_pack(const Run& run, const std::string& named, Session& session, int& code);
+
 /// Finds, compiles and loads: what every command that asks does first. `code` as above.
 bool prepare(Run& run, const std::string& named, Session& session, int& code);
 

@@ -24,6 +24,7 @@ namespace ajar {
 std::string_view version();
 
 enum class Lang : std::uint8_t { en, zh };
+enum class PageFormat : std::uint8_t { markdown, html };
 enum class EvidenceFormat : std::uint8_t { jsonl, json, csv };
 
 /// closed < ajar < open.
@@ -204,6 +205,9 @@ class Session {
 
   /// Runs the pack's tests. nullopt when the pack has errors. Evidence that was loaded plays no part.
   std::optional<TestRun> test(const TestOptions& options, const EvidenceFinder& finder = {}) const;
+
+  /// The pack as a checklist for readers, one whole document. Empty when the pack has errors.
+  std::string page(PageFormat format, Lang lang = Lang::en) const;
 
   Answer<Report> evaluate(const Question& question) const;
   Answer<Explanation> explain(const Question& question, std::string_view gate) const;
