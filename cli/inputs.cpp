@@ -123,6 +123,10 @@ bool compile(const Run& run, const PackText& pack, Session& session) {
   return session.compile(pack.name, pack.text, finder_beside(pack.folder));
 }
 
+MendedText mend(const Run& run, const PackText& pack, Session& session) {
+  return session.mend(pack.name, pack.text, finder_beside(pack.folder), run.console.lang);
+}
+
 bool load_evidence(Run& run, const PackText& pack, bool pack_was_named, Session& session, int& code) {
   std::vector<std::string> paths = run.settings.evidence;
   if (paths.empty() && (!pack_was_named || run.project.pack.empty())) paths = run.project.evidence;
