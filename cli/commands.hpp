@@ -29,6 +29,9 @@ int run_new(Run& run);
 CLI::App* add_fmt(CLI::App& app, Settings& settings, Lang lang);
 int run_fmt(Run& run);
 
+CLI::App* add_doc(CLI::App& app, Settings& settings, Lang lang);
+int run_doc(Run& run);
+
 CLI::App* add_help(CLI::App& app, Settings& settings, Lang lang);
 int run_help(Run& run, CLI::App& app);
 

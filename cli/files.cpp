@@ -62,10 +62,15 @@ std::string write_results(const std::string& path, std::string_view text) {
   std::error_code error;
   const fs::file_status there = fs::status(path, error);
   if (fs::exists(there) && !fs::is_regular_file(there)) return write_file(path, text);  // a device, a pipe
-  const std::string aside = path + "." + std::to_string(getpid()) + ".part";
-  std::string problem = write_file(aside, text);
+  const bool is_there = fs::exists(there);
+  error.clear();
+  // A link stays a link: what it points to is replaced.
+  const std::string target = is_there ? fs::canonical(path, error).string() : path;
+  const std::string aside = target + "." + std::to_string(getpid()) + ".part";
+  std::string problem = error ? error.message() : write_file(aside, text);
   if (problem.empty()) {
-    fs::rename(aside, path, error);
+    if (is_there) fs::permissions(aside, there.permissions(), error);
+    fs::rename(aside, target, error);
     if (error) problem = error.message();
   }
   if (!problem.empty()) fs::remove(aside, error);
@@ -91,6 +96,11 @@ std::vector<std::string> files_below(const std::string& folder, std::string_view
 std::string make_folder(const std::string& path) {
   std::error_code error;
   return fs::create_directory(path, error) ? std::string() : error ? error.message() : std::strerror(EEXIST);
+}
+
+bool is_regular_file(const std::string& path) {
+  std::error_code ignored;
+  return fs::is_regular_file(path, ignored);
 }
 
 bool is_file(const std::string& path) {

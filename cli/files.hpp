@@ -22,6 +22,7 @@ std::vector<std::string> files_below(const std::string& folder, std::string_view
 /// Makes a folder that must not exist. Returns the system's word for what went wrong, empty when nothing did.
 std::string make_folder(const std::string& path);
 
+bool is_regular_file(const std::string& path);  ///< no pipe, no device
 bool is_file(const std::string& path);
 bool is_folder(const std::string& path);
 bool exists(const std::string& path);

@@ -123,6 +123,10 @@ bool compile(const Run& run, const PackText& pack, Session& session) {
   return session.compile(pack.name, pack.text, finder_beside(pack.folder));
 }
 
+MendedText mend(const Run& run, const PackText& pack, Session& session) {
+  return session.mend(pack.name, pack.text, finder_beside(pack.folder), run.console.lang);
+}
+
 bool load_evidence(Run& run, const PackText& pack, bool pack_was_named, Session& session, int& code) {
   std::vector<std::string> paths = run.settings.evidence;
   if (paths.empty() && (!pack_was_named || run.project.pack.empty())) paths = run.project.evidence;
@@ -157,22 +161,26 @@ bool load_evidence(Run& run, const PackText& pack, bool pack_was_named, Session&
   return true;
 }
 
-bool prepare(Run& run, const std::string& named, Session& session, int& code) {
+std::optional<PackText> prepare_pack(const Run& run, const std::string& named, Session& session, int& code) {
   const std::string& wanted = named.empty() ? run.project.pack : named;
   if (wanted.empty()) {
     code = run.fail(Word::no_pack_named, {bundled_names()});
-    return false;
+    return std::nullopt;
   }
   if (run.settings.verbose && !run.project.file.empty())
     run.console.complain(say(run.console.lang, Word::settings_from, {run.project.file}));
-  const auto pack = find_pack(run, wanted, code);
-  if (!pack) return false;
+  auto pack = find_pack(run, wanted, code);
+  if (!pack) return std::nullopt;
   const bool compiled = compile(run, *pack, session);
   show_issues(run, session, 0, run.settings.verbose);
-  if (!compiled) {
-    code = kPackErrors;
-    return false;
-  }
+  if (compiled) return pack;
+  code = kPackErrors;
+  return std::nullopt;
+}
+
+bool prepare(Run& run, const std::string& named, Session& session, int& code) {
+  const auto pack = prepare_pack(run, named, session, code);
+  if (!pack) return false;
   return load_evidence(run, *pack, !named.empty(), session, code);
 }
 

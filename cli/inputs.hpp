@@ -26,6 +26,7 @@ struct Settings {
   std::string keywords;    ///< of fmt
   bool check = false;      ///< of fmt
   bool coverage = false, mutate = false;  ///< of test
+  bool fix = false;        ///< of check
   bool brief = false;
   bool keep_going = false;
   bool quiet = false;
@@ -59,9 +60,15 @@ std::optional<PackText> find_pack(const Run& run, const std::string& named, int&
 /// Compiles it and shows the issues. False when it has errors.
 bool compile(const Run& run, const PackText& pack, Session& session);
 
+/// Compiles it with the safe fixes of its issues applied, as `Session::mend` does. Writes nothing.
+MendedText mend(const Run& run, const PackText& pack, Session& session);
+
 /// Loads the evidence of -e, of the project, or the pack's own, and shows the issues. On failure says why; `code` is then
 /// the exit code. `pack_was_named`: by an argument, not by the project.
 bool load_evidence(Run& run, const PackText& pack, bool pack_was_named, Session& session, int& code);
+
+/// Finds and compiles the pack named here or by the project, and shows its issues. None: `code` says why.
+std::optional<PackText> prepare_pack(const Run& run, const std::string& named, Session& session, int& code);
 
 /// Finds, compiles and loads: what every command that asks does first. `code` as above.
 bool prepare(Run& run, const std::string& named, Session& session, int& code);

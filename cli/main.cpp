@@ -105,6 +105,7 @@ int run_command(CLI::App& app, Run& run) {
   if (name == "test") return run_test(run);
   if (name == "fmt") return run_fmt(run);
   if (name == "new") return run_new(run);
+  if (name == "doc") return run_doc(run);
   return run_why(run);
 }
 
@@ -117,6 +118,7 @@ int main(int argc, char** argv) {
   app.set_version_flag("--version", "ajar " + std::string(version()), say(lang, Word::help_version));
   for (CLI::App* command : {add_check(app, settings, lang), add_eval(app, settings, lang), add_why(app, settings, lang),
                             add_test(app, settings, lang), add_fmt(app, settings, lang), add_new(app, settings, lang),
+                            add_doc(app, settings, lang),
                             add_help(app, settings, lang)})
     if (lang == Lang::zh) {
       command->group("命令");

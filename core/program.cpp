@@ -5,9 +5,6 @@
 namespace ajar {
 namespace {
 
-/// Items of the standard library are called by their bare name.
-constexpr std::string_view kStandardLibrary = "stdlib";
-
 bool unordered_equal(std::uint32_t a, std::uint32_t b, std::uint32_t left, std::uint32_t right) {
   return (a == left && b == right) || (a == right && b == left);
 }
@@ -20,6 +17,8 @@ const Distinction* find_exact(const Program& program, DistinctionClass between, 
 }
 
 }  // namespace
+
+bool is_standard_library(std::string_view pack) { return pack.starts_with("stdlib."); }
 
 bool Program::is_a(KindId kind, KindId ancestor) const {
   if (!ancestor) return false;
@@ -48,7 +47,7 @@ const Distinction* Program::distinction_between(Basis a, Basis b) const {
 
 std::string Program::display(const Name& name) const {
   const bool foreign = name.pack && name.pack.index != 0 && name.pack.index < packs.size();
-  if (!foreign || packs[name.pack.index].name == kStandardLibrary) return name.name;
+  if (!foreign || is_standard_library(packs[name.pack.index].name)) return name.name;
   return packs[name.pack.index].name + "." + name.name;
 }
 

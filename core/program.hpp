@@ -46,6 +46,9 @@ struct Pack {
   Span span;
 };
 
+/// "stdlib.units" and the like: their items are called by their bare names.
+bool is_standard_library(std::string_view pack);
+
 struct Phrases {
   Language language;
   std::vector<std::string> texts;

@@ -30,6 +30,9 @@ Issue issue_of(const Session::Data& data, const Diagnostic& diagnostic, Language
   issue.end_column = end.column;
   issue.start_byte = span.begin;
   issue.end_byte = span.end;
+  for (const Fix& fix : diagnostic.fixes)
+    if (has_place(data.sources, fix.span))
+      issue.fixes.push_back({std::string(data.sources.name(fix.span.source)), fix.span.begin, fix.span.end, fix.replacement, fix.safe});
   return issue;
 }
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "lang/compile.hpp"
+#include "runtime/pack_page.hpp"
 
 namespace ajar {
 namespace {
@@ -74,6 +75,12 @@ std::size_t Session::errors() const { return data_->pack_issues.errors() + data_
 
 std::size_t Session::issues_not_kept() const {
   return data_->pack_issues.dropped() + data_->evidence_issues.dropped();
+}
+
+std::string Session::page(PageFormat format, Lang lang) const {
+  if (!data_->program) return {};
+  const runtime::PackPage page = runtime::pack_page(*data_->program, data_->sources, embed::language_of(lang));
+  return format == PageFormat::html ? runtime::page_html(page) : runtime::page_markdown(page);
 }
 
 Answer<Report> Session::evaluate(const Question& question) const {

@@ -207,7 +207,10 @@ class Lexer {
   void add_date_fix(Diagnostic& made, std::string_view written) {
     std::string better = suggest_period(written);
     made.helps.push_back({Phrase::how_dates_look, {}});
-    if (!better.empty() && parse_period(better)) made.fixes.push_back({made.primary.span, std::move(better), true});
+    if (better.empty() || !parse_period(better)) return;
+    // A year of two digits or a spreadsheet's serial number leaves a choice; a year that was written leaves none.
+    const bool has_year = written.find(std::string_view(better).substr(0, 4)) != std::string_view::npos;
+    made.fixes.push_back({made.primary.span, std::move(better), has_year});
   }
 
   /// The end of 2026-Q1, 2026-H2, 2026-4, 2026-04-06 …, or 0.
@@ -338,10 +341,11 @@ class Lexer {
     Diagnostic made = diagnostic(Code::E0109, {}, span(begin, begin + open.size));
     const bool bare = open.code == '\'';
     made.helps.push_back({bare ? Phrase::double_quotes : other_mark ? Phrase::closed_by_other_mark : Phrase::text_to_line_end, {}});
-    std::string better = "\"" + std::string(text_.substr(content, text_end - content)) + "\"";
-    if (text_.substr(content, text_end - content).find('"') == std::string_view::npos) {
-      made.fixes.push_back({span(begin, token_end), std::move(better), bare || other_mark});
-    }
+    const std::string_view inside = text_.substr(content, text_end - content);
+    // Where the text ends is evident when it has its own kind of mark there, or another kind that was not opened inside.
+    const bool evident = (bare && end) || (other_mark && inside.find_first_of("“‘「『«") == std::string_view::npos);
+    if (inside.find('"') == std::string_view::npos)
+      made.fixes.push_back({span(begin, token_end), "\"" + std::string(inside) + "\"", evident});
     reports_.report(std::move(made));
     push_text(begin, content, text_end, token_end);
   }

@@ -106,7 +106,9 @@ class Refiner {
     Diagnostic made = diagnostic(Code::E0112, {std::string(out_.back().text) + std::string(token.text)},
                                  {source_, out_.back().begin, token.end});
     made.helps.push_back({Phrase::magnitudes_are_words, {}});
-    made.fixes.push_back({{source_, token.begin, token.end}, " " + std::string(word), true});
+    // A single M, B or T means different numbers to different readers; k and `bn` do not.
+    const bool evident = token.text.size() > 1 || word == "thousand";
+    made.fixes.push_back({{source_, token.begin, token.end}, " " + std::string(word), evident});
     reports_.report(std::move(made));
     push_magnitude(token, word);
   }

@@ -31,8 +31,15 @@ struct Suggestion {
   bool safe = false;
 };
 
-// A likely name is evidently the one that was meant when it is long enough to be told from others, nothing else is as
-// like, and no digit differs (`phase_1` is not a slip of `phase_2`).
+bool has_han(std::string_view text) {
+  for (std::size_t at = 0; at < text.size();)
+    if (is_han(next_code_point(text, at))) return true;
+  return false;
+}
+
+// A likely name is evidently the one that was meant when it is a single slip away and nothing else is nearly as like; when
+// it is long enough to be told from others; when no digit differs (`phase_1` is no slip of `phase_2`); and when it is
+// spelt with letters, since one Chinese character more or less makes another word (采购量, 采购额).
 std::optional<Suggestion> suggest(std::string_view word, const std::vector<Candidate>& candidates) {
   std::vector<std::string_view> texts;
   texts.reserve(candidates.size());
@@ -43,9 +50,10 @@ std::optional<Suggestion> suggest(std::string_view word, const std::vector<Candi
   std::string key = fold_name(word);
   std::size_t distance = edit_distance(key, fold_name(chosen.text), 3);
   bool alone = std::none_of(candidates.begin(), candidates.end(), [&](const Candidate& c) {
-    return c.symbol != chosen.symbol && edit_distance(key, fold_name(c.text), distance) <= distance;
+    return c.symbol != chosen.symbol && edit_distance(key, fold_name(c.text), distance + 1) <= distance + 1;
   });
-  return Suggestion{chosen, alone && word.size() >= 5 && digits_of(word) == digits_of(chosen.text)};
+  const bool telling = word.size() >= 5 && digits_of(word) == digits_of(chosen.text) && !has_han(word) && !has_han(chosen.text);
+  return Suggestion{chosen, alone && distance <= 1 && telling};
 }
 
 void add_candidates(const Program& program, const NameTable& table, ItemSet wanted, std::vector<Candidate>& out) {

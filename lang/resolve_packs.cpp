@@ -20,8 +20,6 @@ std::string dotted(const ast::Ref& ref) {
 
 std::string_view major(std::string_view version) { return version.substr(0, version.find('.')); }
 
-bool is_standard(std::string_view name) { return name.starts_with("stdlib."); }
-
 class Loader {
  public:
   Loader(SourceMap& sources, const CompileOptions& options, ast::Arena& arena, Diagnostics& out)
@@ -49,7 +47,7 @@ class Loader {
   void add_use(std::size_t user, const ast::Use& use) {
     if (!use.pack) return;
     UsedPack used{dotted(use.pack), 0, false, use.pack.span};
-    used.bare = is_standard(used.prefix);
+    used.bare = is_standard_library(used.prefix);
     for (const UsedPack& earlier : modules_[user].uses) {
       if (earlier.prefix != used.prefix) continue;
       out_.report({Code::E0120,

@@ -116,19 +116,20 @@ class Explainer {
     });
     std::size_t best = kTooFar;
     std::string_view meant;
+    bool alone = true;
     for (const std::string_view candidate : candidates) {
       const std::size_t limit = std::min(candidate.size(), at_.text.size()) < 6 ? 1 : 2;
       const std::size_t distance = edit_distance(fold_name(at_.text), candidate, limit);
-      if (distance <= limit && distance < best) {
-        best = distance;
-        meant = candidate;
-      }
+      if (distance > limit || distance > best || candidate == meant) continue;
+      alone = distance < best;
+      best = distance;
+      if (alone) meant = candidate;
     }
     if (meant.empty()) return std::nullopt;
     Explanation made;
     made.diagnostic = diagnostic(Code::E0101, {quoted(at_.text)}, place());
     made.diagnostic.helps.push_back({Phrase::did_you_mean, {std::string(meant)}});
-    made.diagnostic.fixes.push_back({place(), std::string(meant), true});
+    made.diagnostic.fixes.push_back({place(), std::string(meant), alone});
     made.repair = Repair{at_.begin, 0, meant};
     return made;
   }

@@ -6,11 +6,8 @@ namespace ajar::runtime {
 
 namespace {
 
-constexpr std::string_view kStandardLibrary = "stdlib";
-
 bool is_standard(const Program& program, PackId pack) {
-  return pack && pack.index < program.packs.size() &&
-         program.packs[pack.index].name.substr(0, kStandardLibrary.size()) == kStandardLibrary;
+  return pack && pack.index < program.packs.size() && is_standard_library(program.packs[pack.index].name);
 }
 
 }  // namespace

@@ -88,9 +88,9 @@ std::string Words::pick(const Labels& labels, PackId pack) const {
   return one_line(in_.program.pick(labels, pack, language_));
 }
 
-std::string Words::unit(const Metric& metric, bool singular) const {
-  if (!metric.unit) return {};
-  const Name& name = in_.program[metric.unit].name;
+std::string Words::unit(UnitId id, bool singular) const {
+  if (!id) return {};
+  const Name& name = in_.program[id].name;
   if (const PeriodWords* period = period_words(name.name); period && name.labels.empty()) {
     if (language_ == Language::zh) return std::string(period->many_zh);
     return std::string(singular ? period->one : period->name);
@@ -102,8 +102,10 @@ std::string Words::unit(const Metric& metric, bool singular) const {
 }
 
 std::string Words::number(const Metric& metric, const Interval& value) const {
-  const bool one = value.is_point() && value.low.value == kOne;
-  return format_interval(value, unit(metric, one), language_);
+  // "1 month", "at most 1 month": one number is said, and it is one.
+  const Endpoint& said = value.low.infinite ? value.high : value.low;
+  const bool one = (value.is_point() || value.low.infinite || value.high.infinite) && !said.infinite && said.value == kOne;
+  return format_interval(value, unit(metric.unit, one), language_);
 }
 
 std::string Words::end(const Metric& metric, const Rational& value) const {
@@ -162,7 +164,7 @@ std::string Words::difference(MetricId id, const Rational& amount) const {
   if (metric.unit && in_.program[metric.unit].name.name == "%")
     return one ? say(Sentence::point_one) : say(Sentence::points, {format_number(amount, Rounding::down, language_)});
   const std::string number = format_number(amount, Rounding::down, language_);
-  const std::string of = unit(metric, one);
+  const std::string of = unit(metric.unit, one);
   return of.empty() ? number : number + " " + of;
 }
 
@@ -204,12 +206,16 @@ std::string Words::relation(const ConditionNode& condition, bool brief) const {
 
 std::string Words::need(const ConditionNode& condition) const { return relation(condition, false); }
 
-std::string Words::bar(const ConditionNode& condition) const {
+ThresholdId Words::threshold(const ConditionNode& condition) {
   const Comparison& c = condition.comparison;
   const bool upper = c.relation == Relation::less || c.relation == Relation::less_equal;
-  const ThresholdId threshold = (upper ? c.high : c.low).threshold;
+  return (upper ? c.high : c.low).threshold;
+}
+
+std::string Words::bar(const ConditionNode& condition) const {
+  const ThresholdId named = threshold(condition);
   const std::string out = relation(condition, true);
-  return threshold ? say(Sentence::bar_with_name, {out, short_name(in_.program[threshold].name)}) : out;
+  return named ? say(Sentence::bar_with_name, {out, short_name(in_.program[named].name)}) : out;
 }
 
 std::string Words::trend(const Trend& trend, MetricId id, Sentence any, Sentence by) const {

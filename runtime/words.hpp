@@ -46,6 +46,8 @@ class Words {
   std::string bar(const ConditionNode& condition) const;
   std::string trend(const Trend& trend, MetricId id, Sentence any, Sentence by) const;
   std::string duration(Duration duration) const;
+  std::string unit(UnitId unit, bool singular) const;  ///< empty for a plain number
+  static ThresholdId threshold(const ConditionNode& condition);  ///< the named bar it is compared with, if any
   /// The bar's number after the changes of this run.
   Rational bar_value(const Bar& bar) const;
 
@@ -64,7 +66,6 @@ class Words {
   std::string fate(RowId row, const RowFate& fate) const;
 
  private:
-  std::string unit(const Metric& metric, bool singular) const;
   std::string number(const Metric& metric, const Interval& value) const;
   std::string end(const Metric& metric, const Rational& value) const;  ///< one number, date or rank word
   std::string words(const Metric& metric, std::uint64_t words, bool as_set) const;

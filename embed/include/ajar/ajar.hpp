@@ -24,6 +24,7 @@ namespace ajar {
 std::string_view version();
 
 enum class Lang : std::uint8_t { en, zh };
+enum class PageFormat : std::uint8_t { markdown, html };
 enum class EvidenceFormat : std::uint8_t { jsonl, json, csv };
 
 /// closed < ajar < open.
@@ -33,6 +34,15 @@ std::optional<GateState> gate_state(std::string_view name);
 
 enum class IssueLevel : std::uint8_t { error, warning, hint };
 
+/// An edit of a text that mends a mistake. A safe one cannot change what a pack means beyond what the writer evidently
+/// wanted; the others are suggestions.
+struct IssueFix {
+  std::string file;
+  std::uint32_t start_byte = 0, end_byte = 0;
+  std::string replacement;
+  bool safe = false;
+};
+
 /// A mistake in a pack or in evidence. Lines and columns are 1-based, columns in code points; all 0 without a place.
 struct Issue {
   IssueLevel level = IssueLevel::error;
@@ -41,6 +51,18 @@ struct Issue {
   std::string file;
   std::uint32_t line = 0, column = 0, end_line = 0, end_column = 0;
   std::uint32_t start_byte = 0, end_byte = 0;  ///< into the text as given
+  std::vector<IssueFix> fixes;
+};
+
+/// One safe fix that was applied. The place of the issue is that in the text it was applied to.
+struct Mended {
+  Issue issue;
+  std::string before, after;  ///< what stood there, what stands there now
+};
+
+struct MendedText {
+  std::string text;
+  std::vector<Mended> mended;  ///< in the order of application
 };
 
 struct TextStyle {
@@ -195,6 +217,10 @@ class Session {
   /// `compile`, it begins anew: afterwards the session has the issues of this text and no pack.
   Formatted format(std::string name, std::string text, std::optional<Lang> keywords = {});
 
+  /// Applies the safe fixes of a pack's issues to its text, again and again until none is left; those that overlap one
+  /// after the other. Packs that it uses are left alone. The session is then compiled from the new text.
+  MendedText mend(std::string name, std::string text, const PackFinder& finder = {}, Lang lang = Lang::en);
+
   /// False when rows are malformed; the others are there, and questions are answered without the malformed ones.
   bool load(std::vector<EvidenceText> evidence);
   std::size_t rows() const;
@@ -213,6 +239,9 @@ class Session {
 
   /// Runs the pack's tests. nullopt when the pack has errors. Evidence that was loaded plays no part.
   std::optional<TestRun> test(const TestOptions& options, const EvidenceFinder& finder = {}) const;
+
+  /// The pack as a checklist for readers, one whole document. Empty when the pack has errors.
+  std::string page(PageFormat format, Lang lang = Lang::en) const;
 
   Answer<Report> evaluate(const Question& question) const;
   Answer<Explanation> explain(const Question& question, std::string_view gate) const;

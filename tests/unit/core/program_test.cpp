@@ -86,7 +86,7 @@ TEST_CASE("names and labels for people") {
   p.packs[0].name = "mine";
   p.packs[0].languages = {Language::zh, Language::en};
   p.packs[1].name = "energy";
-  p.packs[2].name = "stdlib";
+  p.packs[2].name = "stdlib.units";
   CHECK(p.display(named("mfu")) == "mfu");
   CHECK(p.display(named("price", {}, 1)) == "energy.price");
   CHECK(p.display(named("CNY", {}, 2)) == "CNY");

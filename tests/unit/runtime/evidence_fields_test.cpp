@@ -95,7 +95,7 @@ TEST_CASE("evidence: a metric of two packs must be named with its pack") {
   b.pack("theirs");
   const MetricId theirs = b.metric("share", MetricType::number);
   const MetricId other = b.metric("other", MetricType::number);
-  b.pack("stdlib");
+  b.pack("stdlib.units");
   b.metric("other", MetricType::number);
   const auto load = [&](const char* name) {
     return Loaded(std::string(R"({"metric": ")") + name + R"(", "value": 5})", Format::jsonl, b.program);
