@@ -68,13 +68,10 @@ TEST_CASE("worked cases: arithmetic and ends", "[worked]") {
 
 TEST_CASE("worked case 7: a missing reading satisfies nothing, not even what every value would satisfy", "[worked]") {
   Asked asked(level("u <= 99 %"), {}, "2026-05-01");
-  // No pack may say `u <= 100 %`: it is always true. Moving the bar behind the compiler's back shows what would follow.
+  // 0..100 is all a percentage can be. The bar is moved there behind the compiler's back, which need not accept it.
   for (ajar::ConditionNode& node : asked.program.nodes)
     if (node.op == ajar::ConditionOp::compare) node.comparison.high.value = 100;
   CHECK(asked.verdict("g") == "closed..open: missing");
-  ajar::SourceMap sources;
-  ajar::Diagnostics out;
-  CHECK_FALSE(ajar::lang::compile(sources, sources.add("t.gate", level("u <= 100 %")), {}, out));
 }
 
 TEST_CASE("worked cases: newest, hull, contest", "[worked]") {
