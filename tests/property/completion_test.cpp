@@ -477,7 +477,6 @@ World extreme_world(const Puzzle& puzzle, const std::vector<Left>& left, const s
     if (one.atom->origins > 1) world.confirmed[one.atom->serial] = one.helps == best;
     if (one.atom->op == Condition::known) world.known[one.atom->slot] = one.helps == best;
   }
-  // Raising all of a total's parts may take more than one of them, so start where they help most.
   for (int round = 0; round < 2; ++round)
     for (std::size_t slot = 0; slot < left.size(); ++slot) {
       const World before = world;
@@ -498,11 +497,15 @@ World extreme_world(const Puzzle& puzzle, const std::vector<Left>& left, const s
   return world;
 }
 
-/// All parts of a total at the end that helps: no single one of them may decide alone.
-void push_totals(World& world, const std::vector<Left>& left, const std::vector<Signed>& atoms, bool best) {
+/// All subjects of a total or a list at the end that helps: no single one of them may decide alone.
+void push_subjects(World& world, const std::vector<Left>& left, const std::vector<Signed>& atoms, bool best) {
   for (const Signed& one : atoms) {
+    const bool wanted = one.helps == best;
+    if (one.atom->op == Condition::each)
+      for (std::size_t i = kFirstCertified; i < left.size(); ++i)
+        world.word[i] = left[i].value.words == (kYes | kNo) ? (wanted ? kYes : kNo) : left[i].value.words;
     if (one.atom->op != Condition::total) continue;
-    const bool up = (std::string_view(one.atom->relation) == ">=") == (one.helps == best);
+    const bool up = (std::string_view(one.atom->relation) == ">=") == wanted;
     for (std::size_t i = kFirstAmount; i < kFirstCertified; ++i) {
       const auto points = candidates(left[i].value.number);
       world.number[i] = up ? *std::max_element(points.begin(), points.end()) : *std::min_element(points.begin(), points.end());
@@ -513,7 +516,7 @@ void push_totals(World& world, const std::vector<Left>& left, const std::vector<
 std::size_t cases_to_run() {
   const char* wanted = std::getenv("AJAR_PROPERTY_CASES");
   const long count = wanted ? std::atol(wanted) : 0;
-  return count > 0 ? static_cast<std::size_t>(count) : 1500;
+  return count > 0 ? static_cast<std::size_t>(count) : 800;
 }
 
 std::string everything_said(const Asked& asked) {
@@ -573,7 +576,7 @@ TEST_CASE("every completion of the evidence lands inside the verdict, and exact 
       collect(puzzle, gate, true, atoms);
       for (const bool best : {false, true}) {
         World world = extreme_world(puzzle, left, atoms, best);
-        push_totals(world, left, atoms, best);
+        push_subjects(world, left, atoms, best);
         if (judge.state(world, gate) != (best ? verdict.possible : verdict.proven))
           FAIL("g" << gate << " is exact, but its " << (best ? "best" : "worst") << " world is " << id_of(judge.state(world, gate))
                    << ", not an end of " << Asked::text_of(report.gates[gate]));
