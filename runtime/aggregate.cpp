@@ -80,7 +80,8 @@ std::vector<About> Reader::subjects_seen(MetricId metric, const Moment& moment) 
   for (const Sifted& one : sifted(metric, moment)) {
     const Symbol subject = evidence_.subject[one.row.index];
     const Fate fate = one.fate.fate;
-    if (subject && (fate == Fate::used || fate == Fate::stale || fate == Fate::undated))
+    const bool again = !seen.empty() && seen.back().symbol == subject;  // rows come subject by subject
+    if (subject && !again && (fate == Fate::used || fate == Fate::stale || fate == Fate::undated))
       seen.push_back({false, evidence_.symbols[subject], subject});
   }
   for (std::size_t i = 0; i < assumed_about_.size() && !moment.earlier; ++i)

@@ -232,7 +232,7 @@ Measurement Reader::combine_rows(MetricId id, const About& about, const Moment& 
     std::sort(origin.rows.begin(), origin.rows.end(), printed);
   }
   if (!reading.has_value && reading.reasons.empty()) reading.reasons = reasons_of(reading);
-  if (reading.has_value && count_origins(reading.origins) < metric.needs_origins) {
+  if (reading.has_value && metric.needs_origins > 1 && count_origins(reading.origins) < metric.needs_origins) {
     reading.has_value = false;
     reading.reasons = Reason::uncorroborated;
   }
