@@ -65,6 +65,7 @@ class Exactness {
     const std::vector<std::vector<std::uint32_t>> all = batches();
     const std::vector<std::vector<BatchUse>> uses = uses_of(all);
     for (std::size_t i = 0; i < all.size(); ++i) run_batch(all[i], uses[i]);
+    if (out_.has_errors()) return;  // what stands in for a mistake would be taken for a use
     for (const auto& [node, conflict] : conflicts_) report(node, conflict);
   }
 

@@ -17,7 +17,8 @@ void check_declared_kinds(const Program& program, Diagnostics& out);
 /// What may open a gate: kinds (through named conditions, gates and `accepts`) and scopes. Needs `gate_order`.
 void check_evidence_of_gates(const Program& program, const Components& components, Diagnostics& out);
 
-/// Fills `exact` and `inexact_metric` of every gate; the rule stands in check_exactness.cpp.
+/// Fills `exact` and `inexact_metric` of every gate; the rule stands in check_exactness.cpp. Warns only about a Program
+/// without errors.
 void check_exactness(Program& program, const Graph& graph, const Components& components, const FormulaFacts& facts,
                      Diagnostics& out);
 
