@@ -1,0 +1,23 @@
+#include <filesystem>
+#include <fstream>
+#include <sstream>
+
+#include "tests/catch.hpp"
+#include "tests/unit/lang/compile_pack.hpp"
+
+using namespace ajar;
+
+TEST_CASE("every pack in the tree compiles without errors") {
+  int packs = 0;
+  for (const auto& entry : std::filesystem::recursive_directory_iterator("rules")) {
+    if (entry.path().extension() != ".gate") continue;
+    std::stringstream text;
+    text << std::ifstream(entry.path()).rdbuf();
+    const auto c = ajar::testing::compile_pack(text.str());
+    INFO(entry.path().string());
+    CHECK(c.errors() == "");
+    CHECK(c.program.has_value());
+    ++packs;
+  }
+  CHECK(packs > 0);
+}
