@@ -28,6 +28,7 @@ void lower_distinction(Pass& p, const ast::DistinctionItem& node, Span span) {
     p.out.report(std::move(mixed));
     return;
   }
+  span.end = node.right.span.end;  // what is ruled out, without the reason
   p.program.distinctions.push_back(
       {class_of(left->item), left->index, right->index, to_labels(node.because), span});
 }
