@@ -113,6 +113,14 @@ TEST_CASE("a defeater over subjects: who has no rows does not hold", "[gate]") {
   CHECK(Asked(text, {yes("a"), row("outages", "5", "2026-04", "A", about("y"))}).verdict("g") == "ajar");
 }
 
+TEST_CASE("a defeater over a list of whoever has rows", "[gate]") {
+  const std::string text = pack("subjects l from evidence\nmetric a as yes/no shows k\nmetric outages as number shows k fresh for 6 months\n"
+                                "gate g shows k\n  open when a is yes\n  held ajar if any of l where outages >= 3\n");
+  CHECK(Asked(text, {yes("a")}).verdict("g") == "open");
+  CHECK(Asked(text, {yes("a"), row("outages", "5", "2024-04", "A", about("x"))}).verdict("g") == "ajar..open: missing");
+  CHECK(Asked(text, {yes("a"), row("outages", "5", "2026-04", "A", about("x"))}).verdict("g") == "ajar");
+}
+
 TEST_CASE("conditions about gates", "[gate]") {
   const std::string text = pack(kYesNos + "gate r shows k\n  ajar when a is yes\n  open when b is yes\n"
                                           "gate g shows k\n  ajar when r is at least ajar\n  open when r is open\n"

@@ -243,6 +243,64 @@ TEST_CASE("rises and falls", "[reading]") {
         "closed..open: contested");  // 40 or 30 then, 50 or 31 now: it may have fallen from 40 to 31
 }
 
+TEST_CASE("the finer points of reading", "[reading]") {
+  SECTION("a row without a source speaks for its origin") {
+    const auto from = [](const char* origin) { return "\"origin\": \"" + std::string(origin) + "\""; };
+    CHECK(reading(kPercent, {row("u", "40", "2026-01", "", from("P")), row("u", "70", "2026-04", "", from("Q"))}) == "40..70 (contested)");
+    CHECK(reading(kPercent, {row("u", "40", "2026-01", "", from("P")), row("u", "70", "2026-04", "", from("P"))}) == "70");
+    CHECK(reading(kPercent, {row("u", "40", "2026-01"), row("u", "70", "2026-04")}) == "70");
+  }
+  SECTION("a stale row about the pack keeps the metric from turning to a subject") {
+    CHECK(reading(kPercent + "fresh for 6 months", {row("u", "40", "2025-01", "A"), row("u", "70", "2026-04", "A", about("x"))}) ==
+          "none: set_aside, stale");
+  }
+  SECTION("what `take` left out still confirms") {
+    const Asked asked(pack(kPercent + "take latest\ngate g shows k\n  open when u >= 30 % from 2 origins\n"),
+                      {row("u", "40", "2026-01", "A"), row("u", "70", "2026-04", "B")});
+    CHECK(asked.verdict("g") == "open");
+  }
+  SECTION("undated rows of a flow may be told again by dated ones") {
+    const std::string flow = kNumber + "flow complete";
+    CHECK(reading(flow, {row("u", "5", "", "A"), row("u", "7", "", "A")}) == "12");
+    CHECK(reading(flow, {row("u", "5", "", "A"), row("u", "7", "2026-04", "A")}) == "7..12");
+  }
+  SECTION("origins behind a flow, an aggregate's whole, a formula") {
+    const auto verdict = [](const std::string& items, const std::vector<std::string>& rows) {
+      return Asked(pack(items), rows).verdict("g");
+    };
+    const std::string gate = "\ngate g shows k\n  open when u >= 10 from 2 origins\n";
+    CHECK(verdict(kNumber + "flow" + gate, {row("u", "12", "2026-03", "A"), row("u", "11", "2026-03", "B")}) == "open");
+    CHECK(verdict(kNumber + "flow" + gate, {row("u", "12", "2026-03", "A"), row("u", "11", "2026-04", "B")}) == "open");
+    CHECK(verdict(kNumber + "flow" + gate, {row("u", "12", "2026-03", "A"), row("u", "3", "2026-04", "B")}) ==
+          "closed..open: uncorroborated");
+    CHECK(verdict(kNumber + "across total" + gate, {row("u", "12", "2026-04", "A"), row("u", "12", "2026-04", "B")}) == "open");
+    const std::string sum = "metric v as number shows k\nmetric w as number shows k\nmetric u as number = v + w shows k" + gate;
+    const std::vector<std::string> twice{row("v", "6", "2026-04", "A"), row("v", "5", "2026-04", "B"), row("w", "6", "2026-04", "C"),
+                                         row("w", "5", "2026-04", "D")};
+    CHECK(verdict(sum, twice) == "open");
+    CHECK(verdict(sum, {twice[0], twice[1], twice[2]}) == "closed..open: uncorroborated");
+  }
+  SECTION("a margin that rose in each of four quarters") {
+    const std::string text = pack(kPercent + "unbounded\ngate g shows k\n  open when u rises over 1 quarter for 4 quarters\n");
+    const char* const quarters[] = {"2025-Q1", "2025-Q2", "2025-Q3", "2025-Q4", "2026-Q1"};
+    const auto verdict = [&](std::vector<const char*> values) {
+      std::vector<std::string> rows;
+      for (std::size_t i = 0; i < values.size(); ++i)
+        if (*values[i]) rows.push_back(row("u", values[i], quarters[i], "A"));
+      return Asked(text, rows, "2026-04-15").verdict("g");
+    };
+    CHECK(verdict({"1", "2", "3", "4", "5"}) == "open");
+    CHECK(verdict({"1", "2", "3", "3", "5"}) == "closed");
+    CHECK(verdict({"", "2", "3", "4", "5"}) == "closed..open: incomplete");
+  }
+  SECTION("`every quarter` closes each period of its own") {
+    const std::string text = pack(kNumber + "flow every quarter\ngate g shows k\n  open when u <= 10 for 2 quarters\n");
+    CHECK(Asked(text, {row("u", "5", "2025-Q4", "A"), row("u", "6", "2026-Q1", "A")}, "2026-04-15").verdict("g") == "open");
+    CHECK(Asked(text, {row("u", "5", "2025-Q4", "A"), row("u", "6", "2026-02", "A")}, "2026-04-15").verdict("g") ==
+          "closed..open: incomplete");
+  }
+}
+
 TEST_CASE("twenty thousand rows of one metric", "[reading]") {
   std::vector<std::string> rows;
   for (int i = 0; i < 20'000; ++i)
