@@ -41,7 +41,7 @@ std::optional<PackText> from_folder(const Run& run, const std::string& folder, i
 
 PackText from_bundle(const BundledPack& bundled) {
   const std::string name(bundled.name);
-  PackText pack{name + "/pack.gate", std::string(bundled.text), {}, {}, {}};
+  PackText pack{name.ends_with(".gate") ? name : name + "/pack.gate", std::string(bundled.text), {}, {}, {}};
   if (!bundled.evidence.empty())
     pack.evidence = {name + "/evidence.jsonl", std::string(bundled.evidence), EvidenceFormat::jsonl};
   return pack;

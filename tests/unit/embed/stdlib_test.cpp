@@ -94,7 +94,9 @@ TEST_CASE("standard library: grades of generic sources count") {
     Session session;
     REQUIRE(session.compile("p.gate", "pack p\nuse stdlib.sources\nmetric m as number needs grade C\ngate g open when m >= 1 because \"r\"\n"));
     session.load({{"e.jsonl", R"({"metric": "m", "value": 5, "as_of": "2026-01-01", "source": ")" + source + R"("})", EvidenceFormat::jsonl}});
-    const auto report = session.evaluate({});
+    Question question;
+    question.as_of = "2026-01-01";
+    const auto report = session.evaluate(question);
     REQUIRE(report);
     return report->cases().front().gates.front().proven;
   };
