@@ -52,7 +52,7 @@ std::optional<Suggestion> suggest(std::string_view word, const std::vector<Candi
   bool alone = std::none_of(candidates.begin(), candidates.end(), [&](const Candidate& c) {
     return c.symbol != chosen.symbol && edit_distance(key, fold_name(c.text), distance + 1) <= distance + 1;
   });
-  const bool telling = word.size() >= 5 && digits_of(word) == digits_of(chosen.text) && !has_han(word) && !has_han(chosen.text);
+  const bool telling = std::min(word.size(), chosen.text.size()) >= 5 && digits_of(word) == digits_of(chosen.text) && !has_han(word) && !has_han(chosen.text);
   return Suggestion{chosen, alone && distance <= 1 && telling};
 }
 

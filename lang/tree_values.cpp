@@ -16,9 +16,13 @@ ast::Word TreeBuilder::word_at(std::uint32_t at) { return {state_.tokens().span(
 void TreeBuilder::name(Range r) {
   if (r.last - r.first == 1) return names_.push(r.first, word_at(r.first));
   std::string joined;
-  for (std::uint32_t i = r.first; i < r.last; ++i) joined += token(i).kind == '-' ? "_" : std::string(token(i).text);
+  bool evident = true;  // `Apr-26` may be a date, `phase-1` a difference
+  for (std::uint32_t i = r.first; i < r.last; ++i) {
+    joined += token(i).kind == '-' ? "_" : std::string(token(i).text);
+    evident = evident && (token(i).kind == '-' || token(i).kind == tok::kWord);
+  }
   Diagnostic made = diagnostic(Code::E0117, {std::string(written(r))}, span(r));
-  made.fixes.push_back({span(r), joined, true});
+  made.fixes.push_back({span(r), joined, evident});
   report(std::move(made));
   names_.push(r.first, {span(r), arena_.copy(std::string_view(joined)), false});
 }

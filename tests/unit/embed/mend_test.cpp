@@ -11,7 +11,7 @@ struct Mend {
   explicit Mend(const std::string& text) : result(session.mend("p.gate", text)) {}
 };
 
-const std::string kHead = "pack p\nmetric utilisation in %\nmetric certified as yes/no\nmetric started as date\n";
+const std::string kHead = "pack p\nmetric utilisation in %\nmetric certified as yes/no\nmetric started as date\nmetric deal as one of signed, cancelled\n";
 
 /// What becomes of a gate with this condition.
 std::string mended(const std::string& condition) {
@@ -33,7 +33,8 @@ TEST_CASE("mend: safe fixes are applied until none is left") {
       {"utlisation >= 60 %", "utilisation >= 60 %"},                        // E0102: one letter, one candidate
       {"utilisation between 40 % and 60 %", "utilisation is 40..60 %"},     // E0118
       {"utlisation between 40 % and 60 %", "utilisation is 40..60 %"},      // two, in turn where the first hides the second
-      {"certified == yes", "certified is yes"},                             // E0227, after E0114
+      {"utilisation == 60 %", "utilisation = 60 %"},                        // E0114
+      {"deal = signed", "deal is signed"},                                  // E0227
       {"started <= 2026/04/06", "started <= 2026-04-06"},                   // E0113: the year is written
       {"started <= 2026年4月", "started <= 2026-04"},
       {"utilisation >= 60 % // enough", "utilisation >= 60 % # enough"},    // E0108
