@@ -87,7 +87,8 @@ class HtmlWriter {
     if (open_.size() == depth && open_.back() != task) close_lists(depth - 1);
     if (open_.size() == depth) out_ += "</li>\n";
     while (open_.size() < depth) {  // one level at a time: levels are never skipped
-      out_ += task ? "\n<ul class=\"tasks\">\n" : "\n<ul>\n";
+      if (!open_.empty()) out_ += '\n';
+      out_ += task ? "<ul class=\"tasks\">\n" : "<ul>\n";
       open_.push_back(task);
     }
     out_ += task ? "<li><label><input type=\"checkbox\"> <span>" + content(block) + "</span></label>" : "<li>" + content(block);

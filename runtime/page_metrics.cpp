@@ -11,6 +11,12 @@ bool is_default_range(const Program& program, const Metric& metric) {
   return metric.range == usual;
 }
 
+/// 个月 stands behind a number; alone it is 月.
+std::string unit_alone(std::string unit) {
+  constexpr std::string_view kMeasure = "个";
+  return unit.starts_with(kMeasure) ? unit.substr(kMeasure.size()) : unit;
+}
+
 }  // namespace
 
 void PageWriter::metrics() {
@@ -44,7 +50,7 @@ void PageWriter::metric_type(const Metric& metric) {
     case MetricType::number: {
       const bool percent = metric.unit && program()[metric.unit].name.name == "%";
       if (percent) add(Kind::item, Sentence::page_percentage);
-      else if (metric.unit) add(Kind::item, Sentence::page_number_in, {words_.unit(metric.unit, false)});
+      else if (metric.unit) add(Kind::item, Sentence::page_number_in, {unit_alone(words_.unit(metric.unit, false))});
       else add(Kind::item, Sentence::page_number);
       break;
     }
