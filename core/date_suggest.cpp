@@ -81,7 +81,8 @@ bool is_filler(const Piece& piece) {
 }
 
 /// What the pieces look like: y a number of four digits, n of one or two, D of eight, C of six, s of any other length,
-/// M the name of a month; other words stand for themselves (the q of Q1, the h of H2, the t before a time).
+/// M the name of a month. Words of dates stand for themselves (the q of Q1, the h of H2, the t before a time, 年); other
+/// words of ASCII letters are `?`, lest they pass for numbers.
 std::string pattern_of(std::vector<Piece>& pieces) {
   std::string out;
   for (Piece& piece : pieces) {
@@ -95,7 +96,9 @@ std::string pattern_of(std::vector<Piece>& pieces) {
       piece.value = named;
       out += 'M';
     } else {
-      out += piece.word;
+      const bool ascii = static_cast<unsigned char>(piece.word.front()) < 0x80;
+      const bool known = piece.word == "q" || piece.word == "h" || piece.word == "t";
+      out += ascii && !known ? std::string("?") : piece.word;
     }
   }
   return out;

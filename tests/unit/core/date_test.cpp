@@ -198,6 +198,13 @@ TEST_CASE("what to write instead of a date") {
       {"123456789012", ""},
       {"soon", ""},
       {"", ""},
+      // Letters that name pieces inside are words like any other.
+      {"n Apr y", ""},
+      {"6 Apr y", ""},
+      {"yMn", ""},
+      {"D", ""},
+      {"y年n月", ""},
+      {"2026 q n", ""},
       {"2026年13月", ""},
       {"\xFF\xFE", ""},
   };
