@@ -5,6 +5,8 @@
 
 #include <bitset>
 #include <cstdint>
+#include <set>
+#include <string_view>
 #include <vector>
 
 #include "core/limits.hpp"
@@ -70,6 +72,8 @@ class ParseState {
   /// Words to be read differently, and what was said about them; the text is then read again from the start.
   std::vector<Repair> repairs;
   std::vector<Diagnostic> repaired;
+
+  std::set<std::string_view>* matched_rules = nullptr;  ///< when set, collects the rules that match
 
  private:
   void missed(std::uint32_t at);

@@ -6,11 +6,13 @@
 #include <algorithm>
 
 #define TAO_PEGTL_NAMESPACE ajar_pegtl
+#include <tao/pegtl/demangle.hpp>
 #include <tao/pegtl/memory_input.hpp>
 #include <tao/pegtl/parse.hpp>
 #include <tao/pegtl/rules.hpp>
 
 #include "core/text.hpp"
+#include "lang/grammar_trace.hpp"
 #include "lang/lexer.hpp"
 #include "lang/parse_state.hpp"
 #include "lang/tree_builder.hpp"
@@ -624,6 +626,14 @@ struct action<times> : call<&TreeBuilder::binary> {};
 template <>
 struct action<plus_minus> : call<&TreeBuilder::binary> {};
 
+/// Tells the state of every rule that matches, for whom it may concern.
+template <class Rule>
+struct control : pegtl::normal<Rule> {
+  static void success(const Input&, ParseState& state, TreeBuilder&) {
+    if (state.matched_rules != nullptr) state.matched_rules->emplace(pegtl::demangle<Rule>());
+  }
+};
+
 }  // namespace grammar
 
 namespace {
@@ -668,7 +678,7 @@ ast::File parse(const SourceMap& sources, SourceId source, ast::Arena& arena, co
     ParseState state(tokens, limits, reports);
     TreeBuilder tree(state, text, arena);
     grammar::Input in(tokens.kinds.data(), tokens.kinds.size(), "");
-    pegtl::parse<grammar::file, grammar::action>(in, state, tree);
+    pegtl::parse<grammar::file, grammar::action, grammar::control>(in, state, tree);
     std::move(state.repaired.begin(), state.repaired.end(), std::back_inserter(all));
     if (state.repairs.empty() || reading == kMostReadings) {
       std::move(reports.all().begin(), reports.all().end(), std::back_inserter(all));
@@ -680,6 +690,25 @@ ast::File parse(const SourceMap& sources, SourceId source, ast::Arena& arena, co
   }
   report_sorted(std::move(all), out);
   return file;
+}
+
+std::set<std::string> matched_rules(std::string_view text) {
+  constexpr std::string_view kPrefix = "ajar::lang::grammar::";
+  SyntaxReports reports;
+  ast::Arena arena;
+  const Limits limits;
+  std::set<std::string_view> matched;
+  const Tokens tokens = tokenize(SourceId(0), text, {}, arena, reports);
+  ParseState state(tokens, limits, reports);
+  state.matched_rules = &matched;
+  TreeBuilder tree(state, text, arena);
+  grammar::Input in(tokens.kinds.data(), tokens.kinds.size(), "");
+  pegtl::parse<grammar::file, grammar::action, grammar::control>(in, state, tree);
+  std::set<std::string> names;
+  for (const std::string_view rule : matched) {
+    if (rule.starts_with(kPrefix) && rule.find('<') == std::string_view::npos) names.emplace(rule.substr(kPrefix.size()));
+  }
+  return names;
 }
 
 }  // namespace ajar::lang
