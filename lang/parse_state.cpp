@@ -5,6 +5,11 @@
 #include "lang/syntax_errors.hpp"
 
 namespace ajar::lang {
+namespace {
+
+constexpr std::size_t kMostRepairs = 100;  // of one reading
+
+}  // namespace
 
 std::uint32_t ParseState::length(Keyword keyword, std::uint32_t at) const {
   const auto& all = tokens_.all;
@@ -53,21 +58,23 @@ bool ParseState::is_item_start(std::uint32_t at) const {
   return tokens_.all[at].kind == tok::kWord && is_item_word(tokens_.all[at].word);
 }
 
-bool ParseState::fail(Expected expected, std::uint32_t at) {
+bool ParseState::fail(Expected expected, std::uint32_t at, std::string_view needed) {
   if (failed_) return false;
   Miss miss = miss_;
   if (miss.at < at) miss = {};
   miss.deeper = miss.at > at;
   miss.at = std::max(miss.at, at);
   miss.expected = expected;
+  miss.needed = needed;
+  if (reports_.full()) return fail_silently(miss.at);
   Explanation explanation = explain(tokens_, miss);
-  if (explanation.repair) {
+  if (explanation.repair && repairs.size() < kMostRepairs) {
     repairs.push_back(*explanation.repair);
     repaired.push_back(std::move(explanation.diagnostic));
   } else {
     reports_.report(std::move(explanation.diagnostic));
   }
-  return fail_silently(miss.at);
+  return fail_silently(explanation.at_fault && !is_end(miss.at) ? miss.at + 1 : miss.at);
 }
 
 bool ParseState::fail_silently(std::uint32_t at) {

@@ -5,6 +5,9 @@
 
 #include <bitset>
 #include <cstdint>
+#include <set>
+#include <string>
+#include <string_view>
 #include <vector>
 
 #include "core/limits.hpp"
@@ -19,8 +22,8 @@ enum class Expected : std::uint8_t {
   keyword,  ///< one of the keywords or symbols that were tried
   pack, item, name, text, word, number, whole_number, language, grade, type, basis, subject, subjects, unit_rate,
   metric_clause, gate_clause, lexicon_clause, claim_clause, test_clause, pack_option, take, across, confidence, period,
-  duration, amount, value, bar, state, date, condition, list, end_of_bullet, formula, cue_status, cue_unit, phrase,
-  assertion, severity, fact, fact_value, expectation, expected_outcome, why, bracket
+  duration, amount, value, bar, state, held_state, date, condition, list, end_of_bullet, formula, cue_status, cue_unit, phrase,
+  assertion, severity, fact, fact_value, expectation, expected_outcome, why
 };
 
 /// A place where the grammar could not go on.
@@ -28,6 +31,7 @@ struct Miss {
   std::uint32_t at = 0;  ///< token
   Expected expected = Expected::keyword;
   bool deeper = false;   ///< the grammar had got into `expected` before it failed
+  std::string needed;    ///< the one keyword or symbol that must stand here, in English; empty: not only one
   std::bitset<kKeywordCount> keywords;  ///< that would have fitted
   std::bitset<128> kinds;               ///< of tokens, that would have fitted
 };
@@ -56,7 +60,7 @@ class ParseState {
   Keyword keyword() const { return keyword_; }
 
   /// Reports that `expected` does not stand at `at` (or further on, where the grammar got furthest). Always false.
-  bool fail(Expected expected, std::uint32_t at);
+  bool fail(Expected expected, std::uint32_t at, std::string_view needed = {});
   /// Opens a mistake that has been reported already. Always false.
   bool fail_silently(std::uint32_t at);
   bool failed() const { return failed_; }
@@ -70,6 +74,8 @@ class ParseState {
   /// Words to be read differently, and what was said about them; the text is then read again from the start.
   std::vector<Repair> repairs;
   std::vector<Diagnostic> repaired;
+
+  std::set<std::string_view>* matched_rules = nullptr;  ///< when set, collects the rules that match
 
  private:
   void missed(std::uint32_t at);

@@ -6,11 +6,13 @@
 #include <algorithm>
 
 #define TAO_PEGTL_NAMESPACE ajar_pegtl
+#include <tao/pegtl/demangle.hpp>
 #include <tao/pegtl/memory_input.hpp>
 #include <tao/pegtl/parse.hpp>
 #include <tao/pegtl/rules.hpp>
 
 #include "core/text.hpp"
+#include "lang/grammar_trace.hpp"
 #include "lang/lexer.hpp"
 #include "lang/parse_state.hpp"
 #include "lang/tree_builder.hpp"
@@ -142,10 +144,30 @@ struct expected {
     return state.fail(E, begin);
   }
 };
+/// After a commitment: this one keyword or symbol must follow.
+template <class R, class Spelling>
+struct needed {
+  using rule_t = needed;
+  using subs_t = pegtl::type_list<R>;
+  template <pegtl::apply_mode A, pegtl::rewind_mode M, template <class...> class Action, template <class...> class Control>
+  static bool match(Input& in, ParseState& state, TreeBuilder& tree) {
+    const std::uint32_t begin = place(in);
+    if (Control<R>::template match<A, M, Action, Control>(in, state, tree)) return true;
+    return state.fail(Expected::keyword, begin, Spelling::text());
+  }
+};
 template <Keyword K>
-struct need : expected<Expected::keyword, kw<K>> {};
+struct english {
+  static std::string text() { return std::string(spelling(K, Language::en)); }
+};
 template <char C>
-struct need_sym : expected<Expected::keyword, sym<C>> {};
+struct symbol {
+  static std::string text() { return C == tok::kNotEqual ? "!=" : std::string(1, C); }
+};
+template <Keyword K>
+struct need : needed<kw<K>, english<K>> {};
+template <char C>
+struct need_sym : needed<sym<C>, symbol<C>> {};
 
 /// R; after a mistake in it, what is left of it goes to `Broken` and reading goes on where `Sync` holds.
 /// In a loop it takes a token at least, so that the loop ends.
@@ -190,6 +212,16 @@ struct nested {
 template <class R, class S>
 struct separated : seq<R, star<S, R>> {};
 
+/// Holds where `Ahead` does; takes nothing.
+template <bool (*Ahead)(const ParseState&, std::uint32_t)>
+struct ahead {
+  using rule_t = ahead;
+  using subs_t = pegtl::empty_list;
+  template <pegtl::apply_mode, pegtl::rewind_mode, template <class...> class, template <class...> class>
+  static bool match(Input& in, ParseState& state, TreeBuilder&) {
+    return !state.failed() && Ahead(state, place(in));
+  }
+};
 // Where reading goes on after a mistake.
 template <Keyword... Ks>
 bool starts(const ParseState& s, std::uint32_t at) {
@@ -241,6 +273,11 @@ bool test_clause_after_entry(const ParseState& s, std::uint32_t at) {
   return test_clause_ahead(s, at) || starts<Keyword::as_of, Keyword::known_by>(s, at);
 }
 
+bool no_period_ahead(const ParseState& s, std::uint32_t at) {
+  using K = Keyword;
+  return !starts<K::days, K::weeks, K::months, K::quarters, K::years>(s, at);
+}
+
 /// A date on a line of its own is the test's, not the fact's before it.
 bool new_line_ahead(const ParseState& s, std::uint32_t at) { return s.tokens().all[at].new_line; }
 
@@ -249,16 +286,6 @@ bool entry_ahead(const ParseState& s, std::uint32_t at) {
   return test_clause_ahead(s, at) || (bullet_mark_length(s, at) > 0 && all[at + 1].kind == tok::kWord);
 }
 
-/// Holds where `Ahead` does; takes nothing.
-template <bool (*Ahead)(const ParseState&, std::uint32_t)>
-struct ahead {
-  using rule_t = ahead;
-  using subs_t = pegtl::empty_list;
-  template <pegtl::apply_mode, pegtl::rewind_mode, template <class...> class, template <class...> class>
-  static bool match(Input& in, ParseState& state, TreeBuilder&) {
-    return !state.failed() && Ahead(state, place(in));
-  }
-};
 bool bullet_mark_ahead(const ParseState& s, std::uint32_t at) { return bullet_mark_length(s, at) > 0; }
 struct bullet_follows : ahead<bullet_mark_ahead> {};
 
@@ -291,7 +318,7 @@ struct grade : special<tok::kWord, grade_length> {};
 struct code : special<tok::kWord, code_length> {};
 struct date : special<tok::kDay, date_length> {};
 struct period : any_kw<Keyword::days, Keyword::weeks, Keyword::months, Keyword::quarters, Keyword::years> {};
-struct duration : sor<seq<sym<tok::kNumber>, expected<Expected::period, period>>, plain_name> {};
+struct duration : sor<seq<sym<tok::kNumber>, expected<Expected::period, period>>, seq<plain_name, ahead<no_period_ahead>>> {};
 struct lang : any_kw<Keyword::en, Keyword::zh> {};
 struct lang_texts : seq<lang, texts> {};
 
@@ -338,7 +365,7 @@ struct counted : seq<any_kw<Keyword::at_least, Keyword::at_most>, expected<Expec
                      expected<Expected::keyword, any_kw<Keyword::of, Keyword::of_which>>> {};
 struct quantifier : sor<any_kw<Keyword::all_of, Keyword::any_of>, counted> {};
 struct bracketed : seq<sym<'('>, nested<expected<Expected::condition, inline_condition>>,
-                       expected<Expected::bracket, sym<')'>>> {};
+                       need_sym<')'>> {};
 struct each : seq<quantifier, expected<Expected::list, name>, need<Keyword::where>,
                   expected<Expected::condition, sor<bracketed, atom>>> {};
 struct part : sor<each, bracketed, atom> {};
@@ -362,7 +389,7 @@ struct number_factor : seq<quantity> {};
 struct across_word : any_kw<Keyword::total, Keyword::highest, Keyword::lowest, Keyword::count> {};
 struct aggregate : seq<across_word, kw<Keyword::of>, expected<Expected::name, plain_name>> {};
 struct name_factor : seq<plain_name> {};
-struct bracketed_sum : seq<sym<'('>, nested<expected<Expected::formula, sum>>, expected<Expected::bracket, sym<')'>>> {};
+struct bracketed_sum : seq<sym<'('>, nested<expected<Expected::formula, sum>>, need_sym<')'>> {};
 struct factor : sor<bracketed_sum, number_factor, aggregate, name_factor> {};
 struct times : seq<sor<sym<'*'>, sym<'/'>>, expected<Expected::formula, factor>> {};
 struct product : seq<factor, star<times>> {};
@@ -456,7 +483,7 @@ struct gate_state : seq<state> {};
 struct level_about : seq<kw<Keyword::about>, expected<Expected::name, name>> {};
 struct level : seq<not_at<kw<Keyword::closed>>, gate_state, opt<level_about>, need<Keyword::when>, recovered_condition, opt<because>> {};
 struct held : seq<kw<Keyword::held>, opt<kw<Keyword::at>>,
-                  expected<Expected::state, not_at<kw<Keyword::open>>, gate_state>, need<Keyword::held_if>,
+                  expected<Expected::held_state, not_at<kw<Keyword::open>>, gate_state>, need<Keyword::held_if>,
                   recovered_condition, opt<because>> {};
 struct gate_confidence : seq<kw<Keyword::needs_confidence>, expected<Expected::confidence, confidence>> {};
 struct gate_because : seq<because> {};
@@ -559,8 +586,9 @@ struct test : seq<kw<Keyword::test>, expected<Expected::text, text>,
 
 // ---- file -----------------------------------------------------------------------------------------------------------
 
+struct late_use : seq<use> {};  // a mistake that is understood
 struct item : sor<kind, scope, distinction, source, subjects, units, unit, metric, threshold, condition, gate, lexicon,
-                  claim, test> {};
+                  claim, test, late_use> {};
 struct end : sym<tok::kEnd> {};
 struct file : seq<recover<item_ahead, &TreeBuilder::pack_item, pack_item>,
                   star<recover_each<item_ahead, &TreeBuilder::broken_entry, use>>,
@@ -598,7 +626,7 @@ AJAR_BUILDS(quantifier) AJAR_BUILDS(bracketed) AJAR_BUILDS(each) AJAR_BUILDS(joi
 AJAR_BUILDS(nested_list) AJAR_BUILDS(bullet) AJAR_BUILDS(many) AJAR_BUILDS(condition_body)
 AJAR_BUILDS(number_factor) AJAR_BUILDS(across_word) AJAR_BUILDS(aggregate) AJAR_BUILDS(name_factor) AJAR_BUILDS(formula)
 AJAR_BUILDS(pack_name) AJAR_BUILDS(language_name) AJAR_BUILDS(languages) AJAR_BUILDS(approximation) AJAR_BUILDS(pack_fresh)
-AJAR_BUILDS(pack_item) AJAR_BUILDS(use) AJAR_BUILDS(parent) AJAR_BUILDS(kind) AJAR_BUILDS(scope)
+AJAR_BUILDS(pack_item) AJAR_BUILDS(use) AJAR_BUILDS(late_use) AJAR_BUILDS(parent) AJAR_BUILDS(kind) AJAR_BUILDS(scope)
 AJAR_BUILDS(distinction) AJAR_BUILDS(source_grade) AJAR_BUILDS(source_origin) AJAR_BUILDS(source)
 AJAR_BUILDS(from_evidence) AJAR_BUILDS(subject) AJAR_BUILDS(subjects) AJAR_BUILDS(rate) AJAR_BUILDS(units)
 AJAR_BUILDS(unit) AJAR_BUILDS(type) AJAR_BUILDS(metric_shows) AJAR_BUILDS(metric_about) AJAR_BUILDS(basis)
@@ -624,12 +652,21 @@ struct action<times> : call<&TreeBuilder::binary> {};
 template <>
 struct action<plus_minus> : call<&TreeBuilder::binary> {};
 
+/// Tells the state of every rule that matches, for whom it may concern.
+template <class Rule>
+struct control : pegtl::normal<Rule> {
+  static void success(const Input&, ParseState& state, TreeBuilder&) {
+    if (state.matched_rules != nullptr) state.matched_rules->emplace(pegtl::demangle<Rule>());
+  }
+};
+
 }  // namespace grammar
 
 namespace {
 
 /// Readings of one text: a word whose mistake was reported is read as it was meant in the next one.
 constexpr int kMostReadings = 8;
+constexpr std::size_t kMostRepairs = 100;
 
 void report_sorted(std::vector<Diagnostic> all, Diagnostics& out) {
   std::stable_sort(all.begin(), all.end(), [](const Diagnostic& a, const Diagnostic& b) {
@@ -668,9 +705,9 @@ ast::File parse(const SourceMap& sources, SourceId source, ast::Arena& arena, co
     ParseState state(tokens, limits, reports);
     TreeBuilder tree(state, text, arena);
     grammar::Input in(tokens.kinds.data(), tokens.kinds.size(), "");
-    pegtl::parse<grammar::file, grammar::action>(in, state, tree);
+    pegtl::parse<grammar::file, grammar::action, grammar::control>(in, state, tree);
     std::move(state.repaired.begin(), state.repaired.end(), std::back_inserter(all));
-    if (state.repairs.empty() || reading == kMostReadings) {
+    if (state.repairs.empty() || reading == kMostReadings || repairs.size() > kMostRepairs) {
       std::move(reports.all().begin(), reports.all().end(), std::back_inserter(all));
       file = tree.finish();
       break;
@@ -680,6 +717,25 @@ ast::File parse(const SourceMap& sources, SourceId source, ast::Arena& arena, co
   }
   report_sorted(std::move(all), out);
   return file;
+}
+
+std::set<std::string> matched_rules(std::string_view text) {
+  constexpr std::string_view kPrefix = "ajar::lang::grammar::";
+  SyntaxReports reports;
+  ast::Arena arena;
+  const Limits limits;
+  std::set<std::string_view> matched;
+  const Tokens tokens = tokenize(SourceId(0), text, {}, arena, reports);
+  ParseState state(tokens, limits, reports);
+  state.matched_rules = &matched;
+  TreeBuilder tree(state, text, arena);
+  grammar::Input in(tokens.kinds.data(), tokens.kinds.size(), "");
+  pegtl::parse<grammar::file, grammar::action, grammar::control>(in, state, tree);
+  std::set<std::string> names;
+  for (const std::string_view rule : matched) {
+    if (rule.starts_with(kPrefix) && rule.find('<') == std::string_view::npos) names.emplace(rule.substr(kPrefix.size()));
+  }
+  return names;
 }
 
 }  // namespace ajar::lang

@@ -50,6 +50,7 @@ Wanted wanted(Expected expected) {
     case E::value: return {Code::E0141, Phrase::want_value};
     case E::bar: return {Code::E0141, Phrase::want_amount};
     case E::state: return {Code::E0141, Phrase::want_state};
+    case E::held_state: return {Code::E0141, Phrase::want_held_state};
     case E::date: return {Code::E0113, Phrase::want_date};
     case E::condition: return {Code::E0141, Phrase::want_condition};
     case E::formula: return {Code::E0141, Phrase::want_formula};
@@ -62,7 +63,6 @@ Wanted wanted(Expected expected) {
     case E::expectation: return {Code::E0141, Phrase::want_expectation};
     case E::expected_outcome: return {Code::E0141, Phrase::want_outcome};
     case E::why: return {Code::E0141, Phrase::want_why};
-    case E::bracket: return {Code::E0141, Phrase::want_bracket};
   }
   return {Code::E0101, Phrase::none};
 }
@@ -72,6 +72,16 @@ bool wants_name(Expected expected) {
   return expected == Expected::name || expected == Expected::word || expected == Expected::list;
 }
 
+/// Whether the next item may stand where E was expected.
+bool wants_clause(Expected expected) {
+  using E = Expected;
+  for (const E clause : {E::item, E::metric_clause, E::gate_clause, E::lexicon_clause, E::claim_clause, E::test_clause,
+                         E::pack_option, E::end_of_bullet, E::fact}) {
+    if (expected == clause) return true;
+  }
+  return false;
+}
+
 class Explainer {
  public:
   Explainer(const Tokens& tokens, const Miss& miss) : tokens_(tokens), miss_(miss), at_(tokens.all[miss.at]) {}
@@ -79,8 +89,10 @@ class Explainer {
   Explanation run() {
     if (auto found = run_on()) return *found;
     if (auto found = typing_mistake()) return *found;
-    if (auto found = reserved_name()) return {*found, std::nullopt};
+    if (auto found = unfinished_keyword()) return *found;
+    if (auto found = reserved_name()) return {*found, std::nullopt, true};
     if (auto found = missing_quotes()) return {*found, std::nullopt};
+    if (!miss_.needed.empty() && !miss_.deeper) return {missing_word(), std::nullopt};
     return {generic(), std::nullopt};
   }
 
@@ -109,36 +121,71 @@ class Explainer {
 
   /// `opne`: a keyword that could stand here, misspelt.
   std::optional<Explanation> typing_mistake() const {
-    if (at_.kind != tok::kWord || at_.word != 0) return std::nullopt;
     std::vector<std::string_view> candidates;
-    for_each_missed_word([&](std::string_view word) {
-      if (word.size() >= 4 && at_.text.size() >= 3 && static_cast<unsigned char>(word[0]) < 0x80) candidates.push_back(word);
-    });
+    for_each_missed_word([&](std::string_view word) { candidates.push_back(word); });
+    return misspelt(at_, candidates);
+  }
+
+  std::optional<Explanation> misspelt(const Token& token, const std::vector<std::string_view>& candidates) const {
+    if (token.kind != tok::kWord || token.word != 0 || token.text.size() < 3) return std::nullopt;
+    const std::string folded = fold_name(token.text);
     std::size_t best = kTooFar;
     std::string_view meant;
     bool alone = true;
     for (const std::string_view candidate : candidates) {
-      const std::size_t limit = std::min(candidate.size(), at_.text.size()) < 6 ? 1 : 2;
-      const std::size_t distance = edit_distance(fold_name(at_.text), candidate, limit);
+      if (candidate.size() < 4 || static_cast<unsigned char>(candidate[0]) >= 0x80) continue;
+      const std::size_t limit = std::min(candidate.size(), folded.size()) < 8 ? 1 : 2;
+      const std::size_t distance = edit_distance(folded, candidate, limit);
       if (distance > limit || distance > best || candidate == meant) continue;
       alone = distance < best;
       best = distance;
       if (alone) meant = candidate;
     }
     if (meant.empty()) return std::nullopt;
+    const Span place{tokens_.source, token.begin, token.end};
     Explanation made;
-    made.diagnostic = diagnostic(Code::E0101, {quoted(at_.text)}, place());
+    made.diagnostic = diagnostic(Code::E0101, {quoted(token.text)}, place);
     made.diagnostic.helps.push_back({Phrase::did_you_mean, {std::string(meant)}});
-    made.diagnostic.fixes.push_back({place(), std::string(meant), alone});
-    made.repair = Repair{at_.begin, 0, meant};
+    made.diagnostic.fixes.push_back({place, std::string(meant), alone});
+    made.repair = Repair{token.begin, 0, meant};
+    return made;
+  }
+
+  /// `fresh 6 months`: the first words of a keyword without the rest.
+  std::optional<Explanation> unfinished_keyword() const {
+    const Spelling* begun = nullptr;
+    std::uint32_t length = 0;
+    for (std::size_t i = 0; i < kKeywordCount; ++i) {
+      if (!miss_.keywords[i]) continue;
+      for (const Spelling& spelling : spellings(static_cast<Keyword>(i))) {
+        std::uint32_t n = 0;
+        while (n < spelling.count && tokens_.all[miss_.at + n].word == spelling.words[n]) ++n;
+        if (n == 0 || n < length || n == spelling.count) continue;
+        if (n == length && begun != nullptr) return std::nullopt;  // several could go on from here
+        begun = &spelling;
+        length = n;
+      }
+    }
+    if (begun == nullptr) return std::nullopt;
+    std::string_view rest = begun->text;
+    for (std::uint32_t i = 0; i < length; ++i) rest.remove_prefix(rest.find_first_of(" /") + 1);
+    const std::uint32_t next = miss_.at + length;
+    const std::string_view due = rest.substr(0, rest.find_first_of(" /"));
+    if (auto typo = misspelt(tokens_.all[next], {due})) return typo;
+    const Token& follows = tokens_.all[next];
+    Explanation made;
+    made.diagnostic = diagnostic(Code::E0105, {quoted(rest), found(follows)}, {tokens_.source, follows.begin, follows.end});
+    made.diagnostic.fixes.push_back({before(next), " " + std::string(rest), false});
     return made;
   }
 
   /// Calls `use` with the word that each missed keyword would have had here.
   template <class Use>
   void for_each_missed_word(Use use) const {
+    const bool item_fits = wants_clause(miss_.expected);
     for (std::size_t i = 0; i < kKeywordCount; ++i) {
-      if (!miss_.keywords[i]) continue;
+      const bool item = item_fits && role(static_cast<Keyword>(i)) == KeywordRole::item;
+      if (!miss_.keywords[i] && !item) continue;
       for (const Spelling& spelling : spellings(static_cast<Keyword>(i))) {
         if (const std::string_view word = due_word(spelling); !word.empty()) use(word);
       }
@@ -155,7 +202,7 @@ class Explainer {
   std::optional<Diagnostic> reserved_name() const {
     const bool name_wanted = wants_name(miss_.expected) && !miss_.deeper;
     if (!name_wanted || at_.kind != tok::kWord || !is_reserved(at_.word)) return std::nullopt;
-    if (is_item_word(at_.word) && at_.new_line) return std::nullopt;  // the name has been left out
+    if (at_.new_line) return std::nullopt;  // the name has been left out
     Diagnostic made = diagnostic(Code::E0106, {std::string(at_.text)}, place());
     made.helps.push_back({Phrase::choose_another_name, {std::string(at_.text) + "_1"}});
     return made;
@@ -181,10 +228,30 @@ class Explainer {
 
   // ---- the rest ----
 
-  Argument found() const {
-    if (at_.kind == tok::kEnd) return Phrase::end_of_pack;
-    if (at_.kind == tok::kText) return Phrase::a_text;
-    return quoted(at_.text);
+  static Argument found(const Token& token) {
+    if (token.kind == tok::kEnd) return Phrase::end_of_pack;
+    if (token.kind == tok::kText) return Phrase::a_text;
+    return quoted(token.text);
+  }
+
+  /// One keyword or symbol has been left out before what stands here.
+  Diagnostic missing_word() const {
+    std::string needed = miss_.needed;
+    if (language() == Language::zh) {
+      for (std::size_t i = 0; i < kKeywordCount; ++i) {
+        const auto keyword = static_cast<Keyword>(i);
+        if (spelling(keyword, Language::en) == needed) needed = spelling(keyword, Language::zh);
+      }
+    }
+    Diagnostic made = diagnostic(Code::E0105, {quoted(needed), found(at_)}, place());
+    made.fixes.push_back({before(miss_.at), needed == ")" ? needed : " " + needed, false});
+    return made;
+  }
+
+  /// The place right after the token before `at`.
+  Span before(std::uint32_t at) const {
+    const std::uint32_t place = at == 0 ? 0 : tokens_.all[at - 1].end;
+    return {tokens_.source, place, place};
   }
 
   Diagnostic generic() const {
@@ -192,21 +259,29 @@ class Explainer {
     if (miss_.deeper) want = {Code::E0101, Phrase::none};
     if (want.code == Code::E0101) {
       const std::vector<Argument> possible = possibilities();
-      if (possible.size() == 1) return diagnostic(Code::E0105, {possible[0], found()}, place());
-      Diagnostic made = diagnostic(Code::E0101, {found()}, place());
-      if (want.phrase != Phrase::none && (possible.size() > kMostListed || possible.empty())) {
+      if (possible.size() == 1) return diagnostic(Code::E0105, {possible[0], found(at_)}, place());
+      Diagnostic made = diagnostic(Code::E0101, {found(at_)}, place());
+      if (at_.text == ";" || at_.text == "；") {
+        made.fixes.push_back({place(), "", true});
+        return made;
+      }
+      if (want.phrase != Phrase::none) {
         made.helps.push_back({want.phrase, {}});
       } else if (!possible.empty() && possible.size() <= kMostListed) {
         made.helps.push_back({kPossible[possible.size() - 2], possible});
       }
       return made;
     }
-    Diagnostic made = diagnostic(want.code, {found()}, place());
-    if (want.code == Code::E0141) made.arguments.insert(made.arguments.begin(), want.phrase);
-    if (want.code == Code::E0113) {
-      if (at_.kind != tok::kEnd && at_.kind != tok::kText) made.arguments = {std::string(at_.text)};
-      made.helps.push_back({Phrase::how_dates_look, {}});
-    }
+    if (want.code == Code::E0113) return no_date();
+    if (want.code == Code::E0141) return diagnostic(want.code, {want.phrase, found(at_)}, place());
+    return diagnostic(want.code, {found(at_)}, place());
+  }
+
+  Diagnostic no_date() const {
+    const bool meant_as_date = at_.kind == tok::kNumber || (at_.kind == tok::kWord && at_.word == 0);
+    Diagnostic made = meant_as_date ? diagnostic(Code::E0113, {std::string(at_.text)}, place())
+                                    : diagnostic(Code::E0141, {Phrase::want_date, found(at_)}, place());
+    made.helps.push_back({Phrase::how_dates_look, {}});
     return made;
   }
 

@@ -11,6 +11,8 @@ struct Explanation {
   Diagnostic diagnostic;
   /// Set where the word at fault can simply be read as it was meant; reading then starts afresh.
   std::optional<Repair> repair;
+  /// The word where the grammar stopped is itself the mistake, so nothing can be read from there on.
+  bool at_fault = false;
 };
 
 Explanation explain(const Tokens& tokens, const Miss& miss);

@@ -24,14 +24,16 @@ class SyntaxReports {
  public:
   /// A second report of one code at one place is the same mistake met again, and is dropped.
   void report(Diagnostic made) {
-    if (all_.size() >= kMost) return;
+    if (full()) return;
     const auto key = (std::uint64_t{static_cast<std::uint16_t>(made.code)} << 32) | made.primary.span.begin;
     if (seen_.insert(key).second) all_.push_back(std::move(made));
   }
+  /// No more will be kept: far more than anybody is shown. Bounds time and memory on garbage.
+  bool full() const { return all_.size() >= kMost; }
   std::vector<Diagnostic>& all() { return all_; }
 
  private:
-  static constexpr std::size_t kMost = 10'000;  // far above any limit on what is shown; bounds memory on garbage
+  static constexpr std::size_t kMost = 1000;
   std::vector<Diagnostic> all_;
   std::unordered_set<std::uint64_t> seen_;
 };

@@ -89,6 +89,7 @@ class TreeBuilder {
   void pack_fresh(Range);
   void pack_item(Range);
   void use(Range);
+  void late_use(Range);
   void parent(Range);
   void kind(Range);
   void scope(Range);

@@ -3,6 +3,11 @@
 #include "lang/tree_items.hpp"
 
 namespace ajar::lang {
+namespace {
+
+constexpr std::uint32_t kMostBytesInFix = 1000;  // a longer condition is not mended by brackets
+
+}  // namespace
 
 // ---- atoms ----------------------------------------------------------------------------------------------------------
 
@@ -182,8 +187,10 @@ void TreeBuilder::report_mixed(Range r, const std::vector<Operand>& operands, co
   Diagnostic made = diagnostic(Code::E0110, {}, joiners[second].span);
   made.secondary.push_back({joiners.front().span, {Phrase::none, {}}});
   made.helps.push_back({Phrase::add_brackets, {}});
-  made.fixes.push_back({span(r), bracketed_text(operands, joiners, false), false});
-  made.fixes.push_back({span(r), bracketed_text(operands, joiners, true), false});
+  if (span(r).end - span(r).begin <= kMostBytesInFix) {
+    made.fixes.push_back({span(r), bracketed_text(operands, joiners, false), false});
+    made.fixes.push_back({span(r), bracketed_text(operands, joiners, true), false});
+  }
   report(std::move(made));
 }
 
@@ -191,6 +198,7 @@ void TreeBuilder::report_each_beside(Range r, const std::vector<Operand>& operan
   std::size_t first = 0;
   while (!operands[first].bare_each) ++first;
   const Span each = operands[first].span;
+  if (span(r).end - span(r).begin > kMostBytesInFix) return report(diagnostic(Code::E0111, {}, each));
   const std::string_view whole = written(r);
   const std::uint32_t base = span(r).begin;
   const std::string before(whole.substr(0, each.begin - base)), after(whole.substr(each.end - base));

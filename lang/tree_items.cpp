@@ -34,6 +34,12 @@ void TreeBuilder::use(Range r) {
   reset_drafts();
 }
 
+void TreeBuilder::late_use(Range r) {
+  Diagnostic made = diagnostic(Code::E0101, {quoted(token(r.first).text)}, span({r.first, r.first + 1}));
+  made.helps.push_back({Phrase::use_stands_first, {}});
+  report(std::move(made));
+}
+
 // ---- kinds, scopes, distinctions, sources, subjects, units ----------------------------------------------------------
 
 void TreeBuilder::parent(Range r) { draft_.kind.parent = names_.take_one(r.first); }
