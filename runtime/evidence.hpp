@@ -149,7 +149,7 @@ void load(const Program& program, const SourceMap& sources, SourceId text, Forma
 void add_facts(const Program& program, std::span<const Fact> facts, EvidenceSet& out);
 
 /// What is odd but not wrong, once everything is loaded: undeclared sources, near misses of declared names, percentages
-/// that are all <= 1, rows about several subjects without `across`, duplicate ids.
+/// that are all <= 1, rows about several subjects without `across`.
 void check_evidence(const Program& program, const EvidenceSet& evidence, Diagnostics& diagnostics);
 
 }  // namespace ajar::runtime

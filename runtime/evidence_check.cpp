@@ -89,7 +89,6 @@ class EvidenceCheck {
       : program_(program), evidence_(evidence), diagnostics_(diagnostics), reporter_(diagnostics) {}
 
   void run() {
-    check_ids();
     check_subjects_without_across();
     check_sources();
     check_metric_names();
@@ -100,23 +99,6 @@ class EvidenceCheck {
 
  private:
   bool is_read(std::size_t row) const { return evidence_.metric[row].valid() && !evidence_.malformed[row]; }
-
-  // Ids only name rows, so both are kept; citations of them are ambiguous all the same.
-  void check_ids() {
-    std::unordered_map<std::uint32_t, std::size_t> first;
-    std::unordered_set<std::uint32_t> reported;
-    for (std::size_t row = 0; row < evidence_.size(); ++row) {
-      const Symbol id = evidence_.id[row];
-      const auto [earlier, added] = first.try_emplace(id.index, row);
-      if (added || !id || !reported.insert(id.index).second) continue;
-      Diagnostic diagnostic;
-      diagnostic.code = Code::W0549;
-      diagnostic.arguments = {quoted(evidence_.symbols[id])};
-      diagnostic.primary = {evidence_.span[row], {Phrase::none, {}}};
-      diagnostic.secondary.push_back({evidence_.span[earlier->second], {Phrase::label_first_row, {}}});
-      diagnostics_.report(std::move(diagnostic));
-    }
-  }
 
   void check_subjects_without_across() {
     const std::vector<bool> whole = read_as_a_whole(program_);

@@ -1,3 +1,6 @@
+#include <unordered_map>
+#include <unordered_set>
+
 #include "runtime/load_rows.hpp"
 
 namespace ajar::runtime {
@@ -30,6 +33,31 @@ bool looks_like_utf16(std::string_view text) {
          (text.size() >= 4 && text[0] != 0 && text[1] == 0 && text[3] == 0);
 }
 
+bool is_blank(std::string_view text) { return text.find_first_not_of(" \t\r\n") == std::string_view::npos; }
+
+/// Rows that share an id cannot be cited, so none of them is read: which of them counted would depend on their order.
+void refuse_repeated_ids(EvidenceSet& rows, RowReporter& reporter) {
+  std::unordered_map<std::uint32_t, std::size_t> first;
+  std::unordered_set<std::uint32_t> reported;
+  const auto refuse = [&](std::size_t row) {
+    rows.malformed[row] = 1;
+    rows.metric[row] = {};
+  };
+  for (std::size_t row = 0; row < rows.size(); ++row) {
+    const Symbol id = rows.id[row];
+    if (!id) continue;
+    const auto [earlier, added] = first.try_emplace(id.index, row);
+    if (added) continue;
+    const bool known = rows.malformed[row] && rows.malformed[earlier->second];
+    refuse(earlier->second);
+    refuse(row);
+    if (known || !reported.insert(id.index).second) continue;
+    reporter.report(Code::E0518, {quoted(rows.symbols[id])}, rows.span[row],
+                    {.helps = {{Phrase::help_own_ids, {}}},
+                     .elsewhere = {{rows.span[earlier->second], {Phrase::label_first_row, {}}}}});
+  }
+}
+
 }  // namespace
 
 void load(const Program& program, const SourceMap& sources, SourceId text, Format format, const LoadOptions& options,
@@ -47,6 +75,7 @@ void load(const Program& program, const SourceMap& sources, SourceId text, Forma
   }
   const std::size_t start = bytes.substr(0, 3) == kByteOrderMark ? 3 : 0;
   const std::string_view content = bytes.substr(start);
+  if (is_blank(content)) return reporter.report(Code::E0517, {}, top, {.helps = {{Phrase::help_empty_text, {}}}});
   const std::size_t rows_before = out.size();
   RowCheck rows(program, sources.name(text), out, reporter);
   Loading in{text, content, start, options.limits.depth, rows, LineCounter(content)};
@@ -55,6 +84,7 @@ void load(const Program& program, const SourceMap& sources, SourceId text, Forma
     case Format::json: load_json(in); break;
     case Format::csv: load_csv(in); break;
   }
+  refuse_repeated_ids(out, reporter);
   if (out.size() == rows_before && reporter.count() == 0) reporter.report(Code::H0554, {}, top);
 }
 

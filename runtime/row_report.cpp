@@ -46,6 +46,7 @@ void RowReporter::report(Code code, Arguments arguments, Span place, Advice advi
     diagnostic.fixes.push_back({place, std::move(advice.instead), false});
   }
   diagnostic.helps = std::move(advice.helps);
+  diagnostic.secondary = std::move(advice.elsewhere);
   diagnostics_.report(std::move(diagnostic));
 }
 

@@ -19,6 +19,7 @@ std::string listed(const std::vector<std::string_view>& names);
 struct Advice {
   std::string instead = {};  ///< what to write in the place marked; empty: nothing known
   std::vector<Message> helps = {};
+  std::vector<Label> elsewhere = {};  ///< other places that belong to the story
 };
 
 class RowReporter {

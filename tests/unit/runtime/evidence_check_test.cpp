@@ -80,20 +80,6 @@ TEST_CASE("evidence check: percentages that look like fractions") {
   CHECK(hints(share(R"(">=0.5")")).empty());  // up to 100
 }
 
-TEST_CASE("evidence check: ids name one row") {
-  const Loaded loaded(plain(R"("id":"a")") + plain(R"("id":"b")") + plain(R"("id":"a")") + plain(R"("id":"a")"), Format::jsonl);
-  Diagnostics found;
-  runtime::check_evidence(loaded.program, loaded.evidence, found);
-  REQUIRE(found.all().size() == 1);
-  const Diagnostic& d = found.all()[0];
-  CHECK(d.code == Code::W0549);
-  CHECK(severity_of(d.code) == Severity::warning);
-  CHECK(loaded.sources.position(d.primary.span).line == 3);
-  REQUIRE(d.secondary.size() == 1);
-  CHECK(loaded.sources.position(d.secondary[0].span).line == 1);
-  CHECK(loaded.evidence.rows_of(MetricId(kPlain)).size() == 4);  // all are kept
-}
-
 TEST_CASE("evidence check: rows about several subjects") {
   const std::string two = plain(R"("subject":"alibaba")") + plain(R"("subject":"tencent")");
   const std::string told = "W0548 plain 2 `alibaba`, `tencent`";

@@ -106,9 +106,9 @@ TEST_CASE("evidence: broken CSV") {
   };
   const std::string head = "metric,value,note\n";
   const Case cases[] = {
-      {"", "0 rows: H0554 ``"},
-      {"\n\n", "0 rows: H0554 ``"},
-      {"\xef\xbb\xbf", "0 rows: H0554 ``"},
+      {"", "0 rows: E0517 ``"},
+      {"\n\n", "0 rows: E0517 ``"},
+      {"\xef\xbb\xbf", "0 rows: E0517 ``"},
       {head, "0 rows: H0554 ``"},
       {"metric,amount\nplain,5\n", "0 rows: E0510 `metric,amount`"},
       {"metrik,value\nplain,5\n", "0 rows: E0510 `metrik,value`"},
@@ -158,8 +158,8 @@ TEST_CASE("evidence: broken JSONL") {
   };
   const std::string good = R"({"metric":"plain","value":5})";
   const Case cases[] = {
-      {"", "0 rows: H0554 ``"},
-      {" \n\r\n", "0 rows: H0554 ``"},
+      {"", "0 rows: E0517 ``"},
+      {" \n\r\n", "0 rows: E0517 ``"},
       {good + "\n" + good, "2 rows"},
       {good + "\n" + R"({"metric":"plain","val)", R"(2 rows, 1 malformed: E0503 `{"metric":"plain","val`)"},
       {good + "\n" + R"({"metric":"plain","value":1)", R"(2 rows, 1 malformed: E0503 `{"metric":"plain","value":1`)"},
@@ -190,7 +190,7 @@ TEST_CASE("evidence: broken JSON") {
   };
   const std::string good = R"({"metric":"plain","value":5})";
   const Case cases[] = {
-      {"", "0 rows: H0554 ``"},
+      {"", "0 rows: E0517 ``"},
       {"[]", "0 rows: H0554 ``"},
       {R"({"evidence":[]})", "0 rows: H0554 ``"},
       {"[" + good + ", 7, " + good + "]", "3 rows, 1 malformed: E0504 `7`"},
@@ -252,4 +252,22 @@ TEST_CASE("evidence: every cut of a text is accounted for") {
     const Loaded json("[" + row.substr(0, length), Format::json);
     CHECK(json.evidence.malformed == std::vector<std::uint8_t>{1});
   }
+}
+
+TEST_CASE("rows that share an id are not read, in whatever order they come") {
+  const std::string a = R"({"id":"a","metric":"plain","value":5})" "\n", b = R"({"id":"b","metric":"plain","value":5})" "\n";
+  for (const std::string& text : {a + b + a, a + a + b, b + a + a}) {
+    const Loaded loaded(text, Format::jsonl);
+    REQUIRE(loaded.diagnostics.all().size() == 1);
+    const Diagnostic& d = loaded.diagnostics.all()[0];
+    CHECK(d.code == Code::E0518);
+    REQUIRE(d.secondary.size() == 1);
+    CHECK(loaded.evidence.rows_of(MetricId(kPlain)).size() == 1);  // b
+  }
+}
+
+TEST_CASE("rows without ids may stand in one line") {
+  const std::string row = R"({"metric":"plain","value":1})";
+  const Loaded loaded("[" + row + "," + row + "]", Format::json);
+  CHECK(loaded.diagnostics.all().empty());
 }
