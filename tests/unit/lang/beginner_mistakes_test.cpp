@@ -37,9 +37,9 @@ std::size_t errors_in(const ajar::Session& session, std::string& first) {
 }
 
 const Mistake kMistakes[] = {
-    {"a misspelt name", "runing >= 10 buses", "E0102", "did you mean `running`?", "running >= 10 buses"},
+    {"a misspelt name", "runing >= 10 buses", "E0102", "did you mean `running`", "running >= 10 buses"},
     {"the wrong unit", "running >= 10 %", "E0204", "buses", "running >= 10 buses"},
-    {"between", "share between 40 % and 60 %", "E0118", "share is 40..60 %", "share is 40..60 %"},
+    {"between", "share between 40 % and 60 %", "E0118", "is 40..60 %", "share is 40..60 %"},
     {"the currency first", "funds >= CNY 500 billion", "E0119", "500 billion CNY", "funds >= 500 billion CNY"},
     {"a date with slashes", "started <= 2026/04/06", "E0113", "2026-04-06", "started <= 2026-04-06"},
     {"and with or", "share >= 40 % and safe is yes or running >= 10 buses", "E0110", "(share >= 40 % and safe is yes) or running >= 10 buses",

@@ -47,7 +47,7 @@ class Asked {
     for (const std::string& one : rows) text += one;
     Diagnostics load_errors;
     const SourceId source = sources.add("t.jsonl", text);
-    runtime::load(program, sources, source, runtime::Format::jsonl, {}, evidence, load_errors);
+    if (!text.empty()) runtime::load(program, sources, source, runtime::Format::jsonl, {}, evidence, load_errors);
     evidence.index(program.metrics.size());
     INFO(problems(load_errors));
     REQUIRE_FALSE(load_errors.has_errors());
