@@ -64,8 +64,19 @@ class TestText {
     const DiagnosticStyle brief{style_.language, false, true};
     for (const Diagnostic& d : test.problems.all())
       page_.paragraph(render(d, *suite_.sources, brief), "      ", "      ", Ink::bad);
-    for (const ExpectationResult& e : result.expectations)
-      if (e.status == TestStatus::failed) expectation(test, e);
+    for (std::size_t i = 0; i < result.expectations.size(); ++i) {
+      const ExpectationResult& e = result.expectations[i];
+      if (e.status != TestStatus::failed) continue;
+      expectation(test, e);
+      const bool same_gate_follows = i + 1 < result.expectations.size() && same_proof(e, result.expectations[i + 1]);
+      if (e.expectation->gate && !same_gate_follows) proof(test, *e.expectation);
+    }
+  }
+
+  /// Two failed expectations in a row about one gate need its proof once.
+  static bool same_proof(const ExpectationResult& a, const ExpectationResult& b) {
+    return b.status == TestStatus::failed && a.expectation->gate == b.expectation->gate &&
+           a.expectation->op != ExpectOp::would_be && b.expectation->op != ExpectOp::would_be;
   }
 
   void expectation(const PreparedTest& test, const ExpectationResult& e) {
@@ -73,8 +84,7 @@ class TestText {
     const Words words(in, style_.language);
     const std::string expected = say(Sentence::test_expected), actual = say(Sentence::test_actual);
     page_.edges({{in_column(spaces(6) + expected, 17) + expected_text(suite_, e)}}, place(e.expectation->span));
-    page_.row({{actual, 6}, {actual_text(words, e), 17, Ink::bad}}, spaces(17));
-    if (e.expectation->gate) proof(test, *e.expectation);
+    page_.paragraph(actual_text(words, e), in_column(spaces(6) + actual, 17), spaces(17), Ink::bad);
   }
 
   // The proof of the gate in question, under the expectation's suppositions.
