@@ -256,22 +256,36 @@ class Exactness {
       for (std::size_t j = 0; j < against.size(); ++j)
         if (conflict(bit_at(i), bit_at(j))) against[i] |= std::uint64_t{1} << j;
 
-    std::vector<std::uint64_t> words(graph_.size(), 0);
+    std::vector<std::uint64_t> words(graph_.size(), 0), clashes(graph_.size(), 0);  // a clash: a bit with a rival
     for (const BatchUse& use : uses) words[use.node] |= use.bit;
     for (const std::uint32_t node : order_) {
-      for (const Edge& edge : graph_[node]) words[node] |= edge.negative ? opposite(words[edge.to]) : words[edge.to];
-      for (std::size_t i = 0; i < against.size(); ++i) {
-        const std::uint64_t rivals = words[node] & against[i];
-        if (!(words[node] >> i & 1) || !rivals) continue;
-        const Conflict found{bit_at(i), bit_at(static_cast<std::size_t>(std::countr_zero(rivals)))};
-        set_inexact(node, found);
-        const bool inherited = std::any_of(graph_[node].begin(), graph_[node].end(), [&](const Edge& edge) {
-          const std::uint64_t below = edge.negative ? opposite(words[edge.to]) : words[edge.to];
-          return (below >> i & 1) && (below & against[i]);
-        });
-        if (!inherited) conflicts_.try_emplace(node, found);
+      std::uint64_t& word = words[node];
+      for (const Edge& edge : graph_[node]) word |= seen_from(edge, words);
+      std::uint64_t inherited = 0;
+      bool nothing_new = word == 0;
+      for (const Edge& edge : graph_[node]) {
+        inherited |= seen_from(edge, clashes);
+        nothing_new = nothing_new || seen_from(edge, words) == word;
       }
+      clashes[node] = nothing_new ? inherited : clashes_in(word, against);
+      const auto conflict_at = [&](std::uint64_t bits) {
+        const auto i = static_cast<std::size_t>(std::countr_zero(bits));
+        return Conflict{bit_at(i), bit_at(static_cast<std::size_t>(std::countr_zero(word & against[i])))};
+      };
+      if (clashes[node]) set_inexact(node, conflict_at(clashes[node]));
+      if (const std::uint64_t news = clashes[node] & ~inherited) conflicts_.try_emplace(node, conflict_at(news));
     }
+  }
+
+  static std::uint64_t seen_from(const Edge& edge, const std::vector<std::uint64_t>& words) {
+    return edge.negative ? opposite(words[edge.to]) : words[edge.to];
+  }
+
+  static std::uint64_t clashes_in(std::uint64_t word, const std::vector<std::uint64_t>& against) {
+    std::uint64_t result = 0;
+    for (std::uint64_t rest = word; rest; rest &= rest - 1)
+      if (word & against[static_cast<std::size_t>(std::countr_zero(rest))]) result |= rest & (~rest + 1);
+    return result;
   }
 
   void set_inexact(std::uint32_t node, const Conflict& conflict) {

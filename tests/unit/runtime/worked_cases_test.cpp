@@ -119,6 +119,9 @@ TEST_CASE("worked cases: corroboration", "[worked]") {
        "2026-05-01", "closed..open: contested", "no|yes (contested)"},
       {"18 two rows of nobody are one voice", two, {row("u", "70", "2026-04"), row("u", "70", "2026-04")}, "2026-05-01",
        "closed..open: uncorroborated", "70"},
+      // Nobody in particular is never the second voice, whoever is the first.
+      {"18 one row of nobody beside a named one", two, {row("u", "70", "2026-04", "A"), row("u", "70", "2026-04")}, "2026-05-01",
+       "closed..open: uncorroborated", "70"},
       // Second best of each subject: 60 and 60. That A says both firsts does not matter.
       {"19 subject by subject", total,
        {row("u", "60", "2026-04", "A", about("x")), row("u", "60", "2026-04", "B", about("x")),
