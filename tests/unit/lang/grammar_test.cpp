@@ -35,7 +35,7 @@ TEST_CASE("the specification has the rules of the grammar", "[grammar]") {
 
 TEST_CASE("the examples use every rule", "[grammar]") {
   std::set<std::string> used;
-  for (const char* path : {"rules/four_gates/pack.gate", "tests/data/four_gates.zh.gate", "tests/data/every_rule.gate"}) {
+  for (const char* path : {"rules/four_gates/pack.gate", "tests/data/four_gates.zh.gate", "tests/data/every_rule.txt"}) {
     const std::string text = read_file(path);
     const Parsed parsed(text);
     INFO(path << "\n" << parsed.rendered());
