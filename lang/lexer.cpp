@@ -81,12 +81,12 @@ class Lexer {
       while (at_ < text_.size() && text_[at_] == '\0') ++at_;
       return;
     }
-    if (is_bidi_control(c.code)) bidi(c);
+    if (is_bidi_control(c.code)) bidi(c, at_);
     at_ += c.size;
   }
 
-  void bidi(Char c) {
-    Diagnostic made = diagnostic(Code::E0144, {code_point(c.code)}, span(at_, at_ + c.size));
+  void bidi(Char c, std::uint32_t at) {
+    Diagnostic made = diagnostic(Code::E0144, {code_point(c.code)}, span(at, at + c.size));
     made.fixes.push_back({made.primary.span, "", true});
     reports_.report(std::move(made));
   }
@@ -96,7 +96,7 @@ class Lexer {
     at_ += skip;
     while (at_ < text_.size() && text_[at_] != '\n' && text_[at_] != '\r') {
       const Char c = peek(at_);
-      if (is_bidi_control(c.code)) bidi(c);
+      if (is_bidi_control(c.code)) bidi(c, at_);
       at_ += c.size;
     }
     tokens_.comments.push_back(span(begin, at_));
@@ -120,7 +120,29 @@ class Lexer {
       at_ = begin + repair->split;
       return;
     }
+    at_ = before_grown_number(begin, at_);
     push_word(begin, at_, checked(begin, at_));
+  }
+
+  /// `至少3个`: a keyword that a number follows, grown together with it. Where the keyword ends.
+  std::uint32_t before_grown_number(std::uint32_t begin, std::uint32_t end) {
+    std::uint32_t at = begin;
+    while (at < end && digit(peek(at).code) < 0) at += peek(at).size;
+    const std::string_view keyword = text_.substr(begin, at - begin);
+    if (at == begin || at == end || !takes_number(keyword)) return end;
+    Diagnostic made = diagnostic(Code::E0107, {std::string(keyword), std::string(text_.substr(at, end - at))}, span(begin, end));
+    made.fixes.push_back({span(at, at), " ", true});
+    reports_.report(std::move(made));
+    return at;
+  }
+
+  static bool takes_number(std::string_view word) {
+    using K = Keyword;
+    for (const K keyword : {K::at_least, K::at_most, K::hold_for, K::fresh_for, K::from, K::over, K::needs, K::within, K::between,
+                            K::approx, K::is, K::is_at_least, K::is_at_most}) {
+      if (spelling(keyword, Language::zh) == word) return true;
+    }
+    return false;
   }
 
   /// The word as it is read: in NFC, narrow and in one script. What was amiss is reported.
@@ -285,12 +307,12 @@ class Lexer {
 
   void report_bidi(std::uint32_t at, std::uint32_t end) {
     for (; at < end; at += peek(at).size) {
-      if (is_bidi_control(peek(at).code)) bidi(peek(at));
+      if (is_bidi_control(peek(at).code)) bidi(peek(at), at);
     }
   }
 
-  /// Where the text that began before `at` ends. A text may run over lines, but not into a line that begins an item or a
-  /// bullet: there its closing mark has been forgotten.
+  /// Where the text that began before `at` ends. A text may run over lines, but not into a line that is empty or begins
+  /// an item, a clause or a bullet: there its closing mark has been forgotten.
   std::optional<std::uint32_t> find_close(std::uint32_t at, char32_t close) {
     std::uint32_t& unclosed_until = unclosed_until_[mark_index(close)];
     if (at < unclosed_until) return std::nullopt;
@@ -315,13 +337,24 @@ class Lexer {
     return close == '"' ? 0 : close == '\'' ? 1 : close == 0x201D ? 2 : close == 0x300D ? 3 : close == 0x300F ? 4 : 5;
   }
 
+  static bool begins_clause(WordId word) {
+    using K = Keyword;
+    for (const K keyword : {K::when, K::because, K::ajar, K::open, K::held, K::requires_gates, K::accepts, K::shows}) {
+      for (const Spelling& spelling : spellings(keyword)) {
+        if (word != 0 && spelling.words[0] == word) return true;
+      }
+    }
+    return false;
+  }
+
   bool begins_structure(std::uint32_t at) const {
     while (at < text_.size() && is_space(peek(at).code) && peek(at).code != '\n') at += peek(at).size;
     const Char c = peek(at);
     if (c.code == '\n' || symbol(c.code) == '-' || symbol(c.code) == '#') return true;
     std::uint32_t end = at;
     while (end < text_.size() && is_identifier_continue(peek(end).code)) end += peek(end).size;
-    return is_reserved(word_id(text_.substr(at, end - at)));
+    const WordId word = word_id(text_.substr(at, end - at));
+    return is_item_word(word) || begins_clause(word);
   }
 
   /// A text in single quotes, closed by another kind of mark, or not closed at all.
