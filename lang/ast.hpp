@@ -60,7 +60,7 @@ class Arena {
 
 /// A name (NFC), or a text used as a word. Invalid span: absent.
 struct Word {
-  Span span;
+  Span span;              ///< of a quoted word: with its quotes
   std::string_view text;  ///< of a quoted word: between the quotes, escapes resolved
   bool quoted = false;
   explicit operator bool() const { return span.source.valid(); }

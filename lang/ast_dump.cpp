@@ -39,7 +39,9 @@ std::string text_of(const ast::Ref& ref) {
   return out;
 }
 std::string text_of(State state) { return state == State::open ? "open" : state == State::ajar ? "ajar" : "closed"; }
-std::string text_of(Grade grade) { return grade == Grade::none ? "" : std::string(1, static_cast<char>('F' - (static_cast<int>(grade) - 1))); }
+std::string text_of(Grade grade) {
+  return grade == Grade::none ? "" : std::string(1, static_cast<char>('F' - (static_cast<int>(grade) - 1)));
+}
 std::string text_of(Language language) { return language == Language::en ? "en" : "zh"; }
 std::string text_of(PeriodUnit unit) {
   constexpr std::string_view kNames[] = {"days", "weeks", "months", "quarters", "years"};
@@ -68,26 +70,41 @@ std::string text_of(const ast::Quantity& quantity) {
 std::string text_of(const Amount& amount) {
   const std::string low = to_exact_string(amount.low);
   switch (amount.form) {
-    case Amount::Form::exact: return low;
-    case Amount::Form::about: return "~" + low;
-    case Amount::Form::a_little_over: return low + "+";
-    case Amount::Form::range: return low + ".." + to_exact_string(amount.high);
-    case Amount::Form::at_least: return ">=" + low;
-    case Amount::Form::above: return ">" + low;
-    case Amount::Form::at_most: return "<=" + low;
-    case Amount::Form::below: return "<" + low;
+    case Amount::Form::exact:
+      return low;
+    case Amount::Form::about:
+      return "~" + low;
+    case Amount::Form::a_little_over:
+      return low + "+";
+    case Amount::Form::range:
+      return low + ".." + to_exact_string(amount.high);
+    case Amount::Form::at_least:
+      return ">=" + low;
+    case Amount::Form::above:
+      return ">" + low;
+    case Amount::Form::at_most:
+      return "<=" + low;
+    case Amount::Form::below:
+      return "<" + low;
   }
   return {};
 }
 std::string text_of(const ast::Value& value) {
   using F = ast::Value::Form;
   switch (value.form) {
-    case F::absent: return {};
-    case F::state: return text_of(value.state);
-    case F::yes: return "yes";
-    case F::no: return "no";
-    case F::text: case F::name: return text_of(value.word);
-    case F::day: return "day:" + to_string(value.period);
+    case F::absent:
+      return {};
+    case F::state:
+      return text_of(value.state);
+    case F::yes:
+      return "yes";
+    case F::no:
+      return "no";
+    case F::text:
+    case F::name:
+      return text_of(value.word);
+    case F::day:
+      return "day:" + to_string(value.period);
     case F::amount:
       return text_of(value.amount) + (value.could_be_year ? "?" : "") + (value.unit ? " " + text_of(value.unit) : "");
   }
@@ -97,7 +114,9 @@ std::string text_of(const ast::Value& value) {
 const auto kWord = [](const ast::Word& word) { return text_of(word); };
 const auto kRef = [](const ast::Ref& ref) { return text_of(ref); };
 
-std::string text_of(const ast::LangTexts& texts) { return Node(text_of(texts.language)).list("", texts.texts, kWord).str(); }
+std::string text_of(const ast::LangTexts& texts) {
+  return Node(text_of(texts.language)).list("", texts.texts, kWord).str();
+}
 
 std::string_view text_of(Quantifier quantifier) {
   constexpr std::string_view kNames[] = {"all", "any", "at-least", "at-most"};
@@ -116,11 +135,20 @@ std::string atom(const ast::Condition& c) {
   Node node(text_of(c.ref));
   node.add("of", text_of(c.of));
   switch (c.form) {
-    case F::bare: break;
-    case F::compare: node.add(kOps[static_cast<int>(c.op)]).add(text_of(c.value)); break;
-    case F::is: node.add(kModes[static_cast<int>(c.is_mode)]).add(text_of(c.value)); break;
-    case F::is_known: node.add("is-known"); break;
-    case F::is_not_known: node.add("is-not-known"); break;
+    case F::bare:
+      break;
+    case F::compare:
+      node.add(kOps[static_cast<int>(c.op)]).add(text_of(c.value));
+      break;
+    case F::is:
+      node.add(kModes[static_cast<int>(c.is_mode)]).add(text_of(c.value));
+      break;
+    case F::is_known:
+      node.add("is-known");
+      break;
+    case F::is_not_known:
+      node.add("is-not-known");
+      break;
     case F::trend:
       node.add(c.falls ? "falls" : "rises");
       if (c.has_amount) node.add("at-least", text_of(c.amount)).add(c.points ? "points" : "");
@@ -134,29 +162,55 @@ std::string atom(const ast::Condition& c) {
 }
 
 std::string clause(const ast::MetricClause& c) {
-  constexpr std::string_view kNames[] = {"shows", "about", "counts", "fresh-for", "cumulative", "flow", "complete", "every",
-                                         "unbounded", "between", "take", "across", "needs-grade", "needs-confidence",
-                                         "needs-origins", "note"};
+  constexpr std::string_view kNames[] = {"shows", "about",    "counts",      "fresh-for",        "cumulative",
+                                         "flow",  "complete", "every",       "unbounded",        "between",
+                                         "take",  "across",   "needs-grade", "needs-confidence", "needs-origins",
+                                         "note"};
   constexpr std::string_view kTakes[] = {"spread", "latest", "best-source", "lowest", "highest"};
   using K = ast::MetricClause::Kind;
   Node node(kNames[static_cast<int>(c.kind)]);
   switch (c.kind) {
-    case K::shows: case K::about: node.add(text_of(c.name)); break;
+    case K::shows:
+    case K::about:
+      node.add(text_of(c.name));
+      break;
     case K::counts:
       for (int i = 0; i < kBasisCount; ++i) {
         if (c.counts & basis_bit(static_cast<Basis>(i))) node.add(text_of(static_cast<Basis>(i)));
       }
       break;
-    case K::fresh_for: node.add(text_of(c.duration)); break;
-    case K::every: node.add(text_of(c.period)); break;
-    case K::between: node.add(to_exact_string(c.low)).add(to_exact_string(c.high)); break;
-    case K::take: node.add(kTakes[static_cast<int>(c.take)]); break;
-    case K::across: node.add(text_of(c.across)).add("of", text_of(c.name)); break;
-    case K::needs_grade: node.add(text_of(c.grade)); break;
-    case K::needs_confidence: node.add(text_of(c.confidence)); break;
-    case K::needs_origins: node.add(std::to_string(c.origins)); break;
-    case K::note: node.list("", c.note, kWord); break;
-    case K::cumulative: case K::flow: case K::complete: case K::unbounded: break;
+    case K::fresh_for:
+      node.add(text_of(c.duration));
+      break;
+    case K::every:
+      node.add(text_of(c.period));
+      break;
+    case K::between:
+      node.add(to_exact_string(c.low)).add(to_exact_string(c.high));
+      break;
+    case K::take:
+      node.add(kTakes[static_cast<int>(c.take)]);
+      break;
+    case K::across:
+      node.add(text_of(c.across)).add("of", text_of(c.name));
+      break;
+    case K::needs_grade:
+      node.add(text_of(c.grade));
+      break;
+    case K::needs_confidence:
+      node.add(text_of(c.confidence));
+      break;
+    case K::needs_origins:
+      node.add(std::to_string(c.origins));
+      break;
+    case K::note:
+      node.list("", c.note, kWord);
+      break;
+    case K::cumulative:
+    case K::flow:
+    case K::complete:
+    case K::unbounded:
+      break;
   }
   return node.str();
 }
@@ -164,59 +218,90 @@ std::string clause(const ast::MetricClause& c) {
 std::string clause(const ast::GateClause& c) {
   using K = ast::GateClause::Kind;
   switch (c.kind) {
-    case K::shows: return Node("shows").add(text_of(c.name)).str();
-    case K::accepts: return Node("accepts").list("", c.names, kWord).str();
-    case K::requires_gates: return Node("requires").list("", c.refs, kRef).str();
+    case K::shows:
+      return Node("shows").add(text_of(c.name)).str();
+    case K::accepts:
+      return Node("accepts").list("", c.names, kWord).str();
+    case K::requires_gates:
+      return Node("requires").list("", c.refs, kRef).str();
     case K::level:
-      return Node(text_of(c.state)).add("about", text_of(c.about)).add(dump(*c.condition)).list("because", c.texts, kWord).str();
+      return Node(text_of(c.state))
+          .add("about", text_of(c.about))
+          .add(dump(*c.condition))
+          .list("because", c.texts, kWord)
+          .str();
     case K::held:
       return Node("held").add(text_of(c.state)).add(dump(*c.condition)).list("because", c.texts, kWord).str();
-    case K::needs_confidence: return Node("needs-confidence").add(text_of(c.confidence)).str();
-    case K::because: return Node("because").list("", c.texts, kWord).str();
-    case K::warn: return Node("warn").list("", c.texts, kWord).str();
-    case K::note: return Node("note").list("", c.texts, kWord).str();
+    case K::needs_confidence:
+      return Node("needs-confidence").add(text_of(c.confidence)).str();
+    case K::because:
+      return Node("because").list("", c.texts, kWord).str();
+    case K::warn:
+      return Node("warn").list("", c.texts, kWord).str();
+    case K::note:
+      return Node("note").list("", c.texts, kWord).str();
   }
   return {};
 }
 
 std::string clause(const ast::LexiconClause& c) {
-  constexpr std::string_view kStatus[] = {"negated", "hedged", "forecast", "conditional", "requirement", "question",
-                                          "quoted", "attributed", "distinguished", "past", "terminator"};
+  constexpr std::string_view kStatus[] = {"negated",       "hedged",   "forecast",  "conditional",
+                                          "requirement",   "question", "quoted",    "attributed",
+                                          "distinguished", "past",     "terminator"};
   constexpr std::string_view kDirection[] = {"forward", "backward", "around"};
   constexpr std::string_view kUnit[] = {"clause", "words", "clauses", "sentences", "section"};
   using K = ast::LexiconClause::Kind;
   switch (c.kind) {
-    case K::never: return Node("never").add(text_of(c.texts)).str();
-    case K::texts: return text_of(c.texts);
+    case K::never:
+      return Node("never").add(text_of(c.texts)).str();
+    case K::texts:
+      return text_of(c.texts);
     case K::cue:
-      return Node("cue").add(kStatus[static_cast<int>(c.cue.status)]).add(kDirection[static_cast<int>(c.cue.direction)])
-          .add(c.cue.within > 0 ? std::to_string(c.cue.within) : "").add(kUnit[static_cast<int>(c.cue.unit)]).str();
-    case K::note: return Node("note").list("", c.note, kWord).str();
+      return Node("cue")
+          .add(kStatus[static_cast<int>(c.cue.status)])
+          .add(kDirection[static_cast<int>(c.cue.direction)])
+          .add(c.cue.within > 0 ? std::to_string(c.cue.within) : "")
+          .add(kUnit[static_cast<int>(c.cue.unit)])
+          .str();
+    case K::note:
+      return Node("note").list("", c.note, kWord).str();
   }
   return {};
 }
 
 std::string clause(const ast::ClaimClause& c) {
-  constexpr std::string_view kNames[] = {"says", "unless-near", "near", "about", "asserts", "severity", "flags", "passes",
-                                         "suggest", "note"};
+  constexpr std::string_view kNames[] = {"says",     "unless-near", "near",   "about",   "asserts",
+                                         "severity", "flags",       "passes", "suggest", "note"};
   constexpr std::string_view kSeverity[] = {"by-rule", "error", "warning", "note"};
   using K = ast::ClaimClause::Kind;
   Node node(kNames[static_cast<int>(c.kind)]);
   switch (c.kind) {
-    case K::says: case K::unless_near: case K::near:
+    case K::says:
+    case K::unless_near:
+    case K::near:
       node.list("", c.entries, [](const ast::SaysEntry& e) {
         return (e.has_language ? text_of(e.language) + ":" : "") + text_of(e.text) + text_of(e.name);
       });
       break;
-    case K::about: node.add(text_of(c.name)); break;
+    case K::about:
+      node.add(text_of(c.name));
+      break;
     case K::asserts:
       node.list("", c.asserts, [](const ast::AssertEntry& e) {
         return text_of(e.gate) + (e.at_least ? ">=" : "=") + text_of(e.state);
       });
       break;
-    case K::severity: node.add(kSeverity[static_cast<int>(c.severity)]); break;
-    case K::flags: case K::passes: case K::suggest: node.add(text_of(c.texts)); break;
-    case K::note: node.list("", c.note, kWord); break;
+    case K::severity:
+      node.add(kSeverity[static_cast<int>(c.severity)]);
+      break;
+    case K::flags:
+    case K::passes:
+    case K::suggest:
+      node.add(text_of(c.texts));
+      break;
+    case K::note:
+      node.list("", c.note, kWord);
+      break;
   }
   return node.str();
 }
@@ -228,7 +313,9 @@ std::string fact(const ast::Fact& f) {
   node.add("of", text_of(f.of)).add(f.missing ? "missing" : text_of(f.value));
   for (const ast::FactOption& o : f.options) {
     const bool date = o.kind == K::as_of || o.kind == K::recorded || o.kind == K::withdrawn;
-    node.add(kNames[static_cast<int>(o.kind)], date ? to_string(o.date) : o.kind == K::basis ? text_of(o.basis) : text_of(o.word));
+    node.add(kNames[static_cast<int>(o.kind)], date                 ? to_string(o.date)
+                                               : o.kind == K::basis ? text_of(o.basis)
+                                                                    : text_of(o.word));
   }
   return node.str();
 }
@@ -242,17 +329,33 @@ std::string expect(const ast::Expect& e) {
       node.add("is").add(text_of(e.state)).add(kSettled[static_cast<int>(e.settled)]);
       if (e.settled == Settled::could_be) node.add(text_of(e.could_be));
       break;
-    case ExpectOp::gate_because: case ExpectOp::metric_is: node.add("because").add(text_of(e.why)); break;
+    case ExpectOp::gate_because:
+    case ExpectOp::metric_is:
+      node.add("because").add(text_of(e.why));
+      break;
     case ExpectOp::would_be:
       node.add("would-be").add(text_of(e.state));
-      for (const ast::Change& c : e.changes) node.add(Node(text_of(c.metric)).add("of", text_of(c.of)).add(text_of(c.value)).str());
+      for (const ast::Change& c : e.changes)
+        node.add(Node(text_of(c.metric)).add("of", text_of(c.of)).add(text_of(c.value)).str());
       break;
-    case ExpectOp::lacks: node.list("lacks", e.names, kWord); break;
-    case ExpectOp::has_origins: node.add("origins", std::to_string(e.count)); break;
-    case ExpectOp::sets_aside: node.add("sets-aside", std::to_string(e.count)).add(text_of(e.why)); break;
-    case ExpectOp::text_flags: node.add("flags").add(text_of(e.claim)).add(kOutcome[static_cast<int>(e.outcome)]); break;
-    case ExpectOp::text_clean: node.add("clean"); break;
-    case ExpectOp::error_code: node.add("error").add(text_of(e.code)); break;
+    case ExpectOp::lacks:
+      node.list("lacks", e.names, kWord);
+      break;
+    case ExpectOp::has_origins:
+      node.add("origins", std::to_string(e.count));
+      break;
+    case ExpectOp::sets_aside:
+      node.add("sets-aside", std::to_string(e.count)).add(text_of(e.why));
+      break;
+    case ExpectOp::text_flags:
+      node.add("flags").add(text_of(e.claim)).add(kOutcome[static_cast<int>(e.outcome)]);
+      break;
+    case ExpectOp::text_clean:
+      node.add("clean");
+      break;
+    case ExpectOp::error_code:
+      node.add("error").add(text_of(e.code));
+      break;
   }
   return node.str();
 }
@@ -260,11 +363,16 @@ std::string expect(const ast::Expect& e) {
 std::string clause(const ast::TestClause& c) {
   using K = ast::TestClause::Kind;
   switch (c.kind) {
-    case K::given_file: return Node("given-file").add(text_of(c.path)).add("case", text_of(c.case_value)).str();
-    case K::given: return Node("given").list("", c.facts, fact).str();
-    case K::as_of: return Node("as-of").add(to_string(c.date)).str();
-    case K::known_by: return Node("known-by").add(to_string(c.date)).str();
-    case K::expect: return Node("expect").list("", c.expects, expect).str();
+    case K::given_file:
+      return Node("given-file").add(text_of(c.path)).add("case", text_of(c.case_value)).str();
+    case K::given:
+      return Node("given").list("", c.facts, fact).str();
+    case K::as_of:
+      return Node("as-of").add(to_string(c.date)).str();
+    case K::known_by:
+      return Node("known-by").add(to_string(c.date)).str();
+    case K::expect:
+      return Node("expect").list("", c.expects, expect).str();
   }
   return {};
 }
@@ -288,11 +396,15 @@ std::string metric(const ast::MetricItem& m) {
 std::string item_text(const ast::Item& item) {
   using K = ast::Item::Kind;
   switch (item.kind) {
-    case K::error: return Node("error").add(text_of(item.name)).str();
+    case K::error:
+      return Node("error").add(text_of(item.name)).str();
     case K::kind: {
       const auto& i = item.as<ast::KindItem>();
       Node node("kind");
-      node.add(text_of(i.name)).list("labels", i.labels, kWord).list("also", i.aliases, kWord).add("is-a", text_of(i.parent));
+      node.add(text_of(i.name))
+          .list("labels", i.labels, kWord)
+          .list("also", i.aliases, kWord)
+          .add("is-a", text_of(i.parent));
       for (const ast::LangTexts& words : i.words) node.add(text_of(words));
       return node.str();
     }
@@ -306,29 +418,53 @@ std::string item_text(const ast::Item& item) {
     }
     case K::source: {
       const auto& i = item.as<ast::SourceItem>();
-      return Node("source").add(text_of(i.name)).list("labels", i.labels, kWord).list("also", i.aliases, kWord)
-          .add("grade", text_of(i.grade)).add("origin", text_of(i.origin)).str();
+      return Node("source")
+          .add(text_of(i.name))
+          .list("labels", i.labels, kWord)
+          .list("also", i.aliases, kWord)
+          .add("grade", text_of(i.grade))
+          .add("origin", text_of(i.origin))
+          .str();
     }
     case K::subjects: {
       const auto& i = item.as<ast::SubjectsItem>();
-      return Node("subjects").add(text_of(i.name)).list("labels", i.labels, kWord).add(i.from_evidence ? "from-evidence" : "")
-          .list("", i.entries, [](const ast::SubjectEntry& e) { return Node(text_of(e.name)).list("", e.labels, kWord).str(); }).str();
+      return Node("subjects")
+          .add(text_of(i.name))
+          .list("labels", i.labels, kWord)
+          .add(i.from_evidence ? "from-evidence" : "")
+          .list("", i.entries,
+                [](const ast::SubjectEntry& e) { return Node(text_of(e.name)).list("", e.labels, kWord).str(); })
+          .str();
     }
     case K::unit: {
       const auto& i = item.as<ast::UnitItem>();
-      return Node("unit").add(text_of(i.name)).list("labels", i.labels, kWord).list("also", i.aliases, kWord)
-          .add("rate", i.has_rate ? text_of(i.rate) : "").str();
+      return Node("unit")
+          .add(text_of(i.name))
+          .list("labels", i.labels, kWord)
+          .list("also", i.aliases, kWord)
+          .add("rate", i.has_rate ? text_of(i.rate) : "")
+          .str();
     }
-    case K::metric: return metric(item.as<ast::MetricItem>());
+    case K::metric:
+      return metric(item.as<ast::MetricItem>());
     case K::threshold: {
       const auto& i = item.as<ast::ThresholdItem>();
-      return Node("threshold").add(text_of(i.name)).list("labels", i.labels, kWord).add(text_of(i.amount))
-          .add("duration", text_of(i.duration)).list("because", i.because, kWord).str();
+      return Node("threshold")
+          .add(text_of(i.name))
+          .list("labels", i.labels, kWord)
+          .add(text_of(i.amount))
+          .add("duration", text_of(i.duration))
+          .list("because", i.because, kWord)
+          .str();
     }
     case K::condition: {
       const auto& i = item.as<ast::ConditionItem>();
-      return Node("condition").add(text_of(i.name)).list("labels", i.labels, kWord).add(dump(*i.condition))
-          .list("because", i.because, kWord).str();
+      return Node("condition")
+          .add(text_of(i.name))
+          .list("labels", i.labels, kWord)
+          .add(dump(*i.condition))
+          .list("because", i.because, kWord)
+          .str();
     }
     case K::gate: {
       const auto& i = item.as<ast::GateItem>();
@@ -367,9 +503,12 @@ std::string item_text(const ast::Item& item) {
 std::string dump(const ast::Condition& c) {
   using K = ast::Condition::Kind;
   switch (c.kind) {
-    case K::error: return "(error)";
-    case K::atom: return atom(c);
-    case K::each: return Node(quantity_of(c)).add("of", text_of(c.list)).add(dump(*c.where)).str();
+    case K::error:
+      return "(error)";
+    case K::atom:
+      return atom(c);
+    case K::each:
+      return Node(quantity_of(c)).add("of", text_of(c.list)).add(dump(*c.where)).str();
     case K::junction: {
       Node node(c.is_or ? "or" : "and");
       for (const ast::Condition* part : c.parts) node.add(dump(*part));
@@ -377,7 +516,8 @@ std::string dump(const ast::Condition& c) {
     }
     case K::many: {
       Node node(quantity_of(c));
-      for (const ast::Bullet& bullet : c.bullets) node.add("- " + dump(*bullet.condition)).list("", bullet.reason, kWord);
+      for (const ast::Bullet& bullet : c.bullets)
+        node.add("- " + dump(*bullet.condition)).list("", bullet.reason, kWord);
       return node.str();
     }
   }
@@ -387,11 +527,16 @@ std::string dump(const ast::Condition& c) {
 std::string dump(const ast::Formula& f) {
   using K = ast::Formula::Kind;
   switch (f.kind) {
-    case K::error: return "(error)";
-    case K::number: return text_of(f.number);
-    case K::name: return text_of(f.name);
-    case K::aggregate: return Node(text_of(f.across)).add("of", text_of(f.name)).str();
-    case K::binary: return Node(std::string(1, f.op)).add(dump(*f.left)).add(dump(*f.right)).str();
+    case K::error:
+      return "(error)";
+    case K::number:
+      return text_of(f.number);
+    case K::name:
+      return text_of(f.name);
+    case K::aggregate:
+      return Node(text_of(f.across)).add("of", text_of(f.name)).str();
+    case K::binary:
+      return Node(std::string(1, f.op)).add(dump(*f.left)).add(dump(*f.right)).str();
   }
   return {};
 }
@@ -400,11 +545,18 @@ std::string dump(const ast::File& file) {
   std::string out;
   if (file.has_pack) {
     const ast::PackItem& p = file.pack;
-    out += Node("pack").add(text_of(p.name)).add(text_of(p.version)).list("labels", p.labels, kWord)
-               .list("languages", p.languages, kWord).add("approx", p.has_approx ? to_exact_string(p.approx_percent) : "")
-               .add("fresh-for", text_of(p.fresh_for)).str() + "\n";
+    out += Node("pack")
+               .add(text_of(p.name))
+               .add(text_of(p.version))
+               .list("labels", p.labels, kWord)
+               .list("languages", p.languages, kWord)
+               .add("approx", p.has_approx ? to_exact_string(p.approx_percent) : "")
+               .add("fresh-for", text_of(p.fresh_for))
+               .str() +
+           "\n";
   }
-  for (const ast::Use& use : file.uses) out += Node("use").add(text_of(use.pack)).add(text_of(use.version)).str() + "\n";
+  for (const ast::Use& use : file.uses)
+    out += Node("use").add(text_of(use.pack)).add(text_of(use.version)).str() + "\n";
   for (const ast::Item& item : file.items) out += item_text(item) + "\n";
   return out;
 }

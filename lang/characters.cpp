@@ -39,15 +39,29 @@ bool is_stable(char32_t c) { return c < 0x80 || (c >= 0x4E00 && c <= 0x9FFF); }
 char symbol(char32_t c) {
   if (c < 0x80) return static_cast<char>(c);
   switch (c) {
-    case 0x3001: return ',';                                  // 、
-    case 0x2265: case 0x2267: return 'G';                     // ≥ ≧
-    case 0x2264: case 0x2266: return 'L';                     // ≤ ≦
-    case 0x2260: return 'N';                                  // ≠
-    case 0xFF5E: case 0x301C: return 'T';                     // ～ 〜
-    case 0x2212: case 0x2013: case 0x2022: return '-';        // minus sign, en dash, bullet
-    case 0xD7: return '*';                                    // ×
-    case 0xF7: return '/';                                    // ÷
-    default: break;
+    case 0x3001:
+      return ',';  // 、
+    case 0x2265:
+    case 0x2267:
+      return 'G';  // ≥ ≧
+    case 0x2264:
+    case 0x2266:
+      return 'L';  // ≤ ≦
+    case 0x2260:
+      return 'N';  // ≠
+    case 0xFF5E:
+    case 0x301C:
+      return 'T';  // ～ 〜
+    case 0x2212:
+    case 0x2013:
+    case 0x2022:
+      return '-';  // minus sign, en dash, bullet
+    case 0xD7:
+      return '*';  // ×
+    case 0xF7:
+      return '/';  // ÷
+    default:
+      break;
   }
   if (c < 0xFF01 || c > 0xFF5D || digit(c) >= 0 || is_full_width_letter(c) || c == 0xFF3F) return 0;
   return static_cast<char>(c - kFullWidthShift);
@@ -60,8 +74,8 @@ int digit(char32_t c) {
 }
 
 bool is_space(char32_t c) {
-  return c == ' ' || (c >= 0x09 && c <= 0x0D) || c == 0x85 || c == 0xA0 || (c >= 0x2000 && c <= 0x200B) || c == 0x2028 ||
-         c == 0x2029 || c == 0x202F || c == 0x205F || c == 0x2060 || c == 0x3000 || c == 0xFEFF;
+  return c == ' ' || (c >= 0x09 && c <= 0x0D) || c == 0x85 || c == 0xA0 || (c >= 0x2000 && c <= 0x200B) ||
+         c == 0x2028 || c == 0x2029 || c == 0x202F || c == 0x205F || c == 0x2060 || c == 0x3000 || c == 0xFEFF;
 }
 
 bool is_bidi_control(char32_t c) {
@@ -72,11 +86,18 @@ bool is_full_width_letter(char32_t c) { return (c >= 0xFF21 && c <= 0xFF3A) || (
 
 char32_t closing_quote(char32_t c) {
   switch (c) {
-    case '"': case 0xFF02: return c;   // " ＂
-    case 0x201C: case 0x201D: return 0x201D;  // “ ”
-    case 0x300C: return 0x300D;        // 「
-    case 0x300E: return 0x300F;        // 『
-    default: return 0;
+    case '"':
+    case 0xFF02:
+      return c;  // " ＂
+    case 0x201C:
+    case 0x201D:
+      return 0x201D;  // “ ”
+    case 0x300C:
+      return 0x300D;  // 「
+    case 0x300E:
+      return 0x300F;  // 『
+    default:
+      return 0;
   }
 }
 

@@ -1,4 +1,5 @@
-/// Which rules of the grammar a text uses. For tests that hold the grammar, its specification and its examples together.
+/// Which rules of the grammar a text uses. For tests that hold the grammar, its specification and its examples
+/// together.
 #pragma once
 
 #include <set>

@@ -25,7 +25,7 @@ enum class KeywordRole : std::uint8_t { item, reserved, contextual };
 /// One word of a keyword ("fresh" of "fresh for"), numbered from 1; 0 is no keyword's word.
 using WordId = std::uint16_t;
 WordId word_id(std::string_view word);
-bool is_reserved(WordId word);   ///< may not be a name
+bool is_reserved(WordId word);  ///< may not be a name
 bool is_item_word(WordId word);
 
 /// One way to write a keyword: its words in order.

@@ -20,16 +20,28 @@ struct Spelled {
 
 /// Operators of more than one character, longest first; also those other languages write.
 constexpr std::array<Spelled, 16> kOperators = {{
-    {"===", '=', "="}, {"...", tok::kRange, ".."}, {"!==", tok::kNotEqual, "!="},
-    {">=", tok::kAtLeast, {}}, {"=>", tok::kAtLeast, ">="}, {"<=", tok::kAtMost, {}}, {"=<", tok::kAtMost, "<="},
-    {"!=", tok::kNotEqual, {}}, {"<>", tok::kNotEqual, "!="}, {"==", '=', "="}, {"..", tok::kRange, {}},
-    {"&&", tok::kWord, "and"}, {"||", tok::kWord, "or"}, {"&", tok::kWord, "and"}, {"**", '*', "*"},
+    {"===", '=', "="},
+    {"...", tok::kRange, ".."},
+    {"!==", tok::kNotEqual, "!="},
+    {">=", tok::kAtLeast, {}},
+    {"=>", tok::kAtLeast, ">="},
+    {"<=", tok::kAtMost, {}},
+    {"=<", tok::kAtMost, "<="},
+    {"!=", tok::kNotEqual, {}},
+    {"<>", tok::kNotEqual, "!="},
+    {"==", '=', "="},
+    {"..", tok::kRange, {}},
+    {"&&", tok::kWord, "and"},
+    {"||", tok::kWord, "or"},
+    {"&", tok::kWord, "and"},
+    {"**", '*', "*"},
     {":=", '=', "="},
 }};
 
 class Lexer {
  public:
-  Lexer(SourceId source, std::string_view text, std::span<const Repair> repairs, ast::Arena& arena, SyntaxReports& reports)
+  Lexer(SourceId source, std::string_view text, std::span<const Repair> repairs, ast::Arena& arena,
+        SyntaxReports& reports)
       : text_(text), repairs_(repairs), arena_(arena), reports_(reports) {
     tokens_.source = source;
   }
@@ -130,7 +142,8 @@ class Lexer {
     while (at < end && digit(peek(at).code) < 0) at += peek(at).size;
     const std::string_view keyword = text_.substr(begin, at - begin);
     if (at == begin || at == end || !takes_number(keyword)) return end;
-    Diagnostic made = diagnostic(Code::E0107, {std::string(keyword), std::string(text_.substr(at, end - at))}, span(begin, end));
+    Diagnostic made =
+        diagnostic(Code::E0107, {std::string(keyword), std::string(text_.substr(at, end - at))}, span(begin, end));
     made.fixes.push_back({span(at, at), " ", true});
     reports_.report(std::move(made));
     return at;
@@ -138,8 +151,8 @@ class Lexer {
 
   static bool takes_number(std::string_view word) {
     using K = Keyword;
-    for (const K keyword : {K::at_least, K::at_most, K::hold_for, K::fresh_for, K::from, K::over, K::needs, K::within, K::between,
-                            K::approx, K::is, K::is_at_least, K::is_at_most}) {
+    for (const K keyword : {K::at_least, K::at_most, K::hold_for, K::fresh_for, K::from, K::over, K::needs, K::within,
+                            K::between, K::approx, K::is, K::is_at_least, K::is_at_most}) {
       if (spelling(keyword, Language::zh) == word) return true;
     }
     return false;
@@ -180,7 +193,8 @@ class Lexer {
   /// Moves past digits (and `_` between them); how many there were.
   int digits(std::size_t& at, bool underscores = false) const {
     int count = 0;
-    for (; digit(peek(at).code) >= 0 || (underscores && count > 0 && peek(at).code == '_'); at += peek(at).size) ++count;
+    for (; digit(peek(at).code) >= 0 || (underscores && count > 0 && peek(at).code == '_'); at += peek(at).size)
+      ++count;
     return count;
   }
 
@@ -358,7 +372,8 @@ class Lexer {
   }
 
   /// A text in single quotes, closed by another kind of mark, or not closed at all.
-  void wrong_quotes(std::uint32_t begin, std::uint32_t content, std::optional<std::uint32_t> end, Char open, char32_t close) {
+  void wrong_quotes(std::uint32_t begin, std::uint32_t content, std::optional<std::uint32_t> end, Char open,
+                    char32_t close) {
     std::uint32_t line_end = content;
     while (line_end < text_.size() && text_[line_end] != '\n' && text_[line_end] != '\r') ++line_end;
     std::uint32_t text_end = end.value_or(line_end), token_end = end ? *end + 1 : line_end;
@@ -373,9 +388,13 @@ class Lexer {
     if (!end && !other_mark) text_end = token_end = trimmed_end(content, line_end);
     Diagnostic made = diagnostic(Code::E0109, {}, span(begin, begin + open.size));
     const bool bare = open.code == '\'';
-    made.helps.push_back({bare ? Phrase::double_quotes : other_mark ? Phrase::closed_by_other_mark : Phrase::text_to_line_end, {}});
+    made.helps.push_back({bare         ? Phrase::double_quotes
+                          : other_mark ? Phrase::closed_by_other_mark
+                                       : Phrase::text_to_line_end,
+                          {}});
     const std::string_view inside = text_.substr(content, text_end - content);
-    // Where the text ends is evident when it has its own kind of mark there, or another kind that was not opened inside.
+    // Where the text ends is evident when it has its own kind of mark there, or another kind that was not opened
+    // inside.
     const bool evident = (bare && end) || (other_mark && inside.find_first_of("“‘「『«") == std::string_view::npos);
     if (inside.find('"') == std::string_view::npos)
       made.fixes.push_back({span(begin, token_end), "\"" + std::string(inside) + "\"", evident});
@@ -395,7 +414,9 @@ class Lexer {
   // ---- symbols ----
 
   static bool is_symbol(char c) { return std::string_view(",:()+-*/|.%=<>~;T").find(c) != std::string_view::npos; }
-  static bool is_currency(char32_t c) { return c == '$' || c == 0xFF04 || c == 0xA5 || c == 0xFFE5 || c == 0x20AC || c == 0xA3; }
+  static bool is_currency(char32_t c) {
+    return c == '$' || c == 0xFF04 || c == 0xA5 || c == 0xFFE5 || c == 0x20AC || c == 0xA3;
+  }
 
   static std::string_view currency_code(char32_t c) {
     return c == '$' || c == 0xFF04 ? "USD" : c == 0x20AC ? "EUR" : c == 0xA3 ? "GBP" : "CNY";
@@ -422,15 +443,27 @@ class Lexer {
       push_operator(spelled, ends[spelled.written.size()]);
       return true;
     }
+    if (apart(single, ends[1])) return true;
     if (single != '!') return false;
     reports_.report(diagnostic(Code::E0114, {std::string("!"), std::string("is not")}, span(at_, ends[1])));
     at_ = ends[1];
     return true;
   }
 
+  /// `> =`: one operator with a space in it.
+  bool apart(char single, std::uint32_t next) {
+    if (single != '>' && single != '<' && single != '!') return false;
+    while (peek(next).code == ' ') ++next;
+    if (next >= text_.size() || symbol(peek(next).code) != '=') return false;
+    const char kind = single == '>' ? tok::kAtLeast : single == '<' ? tok::kAtMost : tok::kNotEqual;
+    push_operator({{}, kind, single == '>' ? ">=" : single == '<' ? "<=" : "!="}, next + peek(next).size);
+    return true;
+  }
+
   void push_operator(const Spelled& spelled, std::uint32_t end) {
     if (!spelled.means.empty()) {
-      Diagnostic made = diagnostic(Code::E0114, {std::string(text_.substr(at_, end - at_)), std::string(spelled.means)}, span(at_, end));
+      Diagnostic made = diagnostic(Code::E0114, {std::string(text_.substr(at_, end - at_)), std::string(spelled.means)},
+                                   span(at_, end));
       const bool word = spelled.kind == tok::kWord;
       std::string better = std::string(spelled.means);
       if (word && at_ > 0 && !is_space(static_cast<unsigned char>(text_[at_ - 1]))) better = " " + better;
@@ -477,7 +510,8 @@ class Lexer {
     do {
       at_ += peek(at_).size;
     } while (at_ < text_.size() && peek(at_).code == first.code);
-    Diagnostic made = diagnostic(Code::E0115, {std::string(text_.substr(begin, first.size)), code_point(first.code)}, span(begin, at_));
+    Diagnostic made = diagnostic(Code::E0115, {std::string(text_.substr(begin, first.size)), code_point(first.code)},
+                                 span(begin, at_));
     if (first.code == 0x3002 || first.code == 0x2014) {
       made.fixes.push_back({made.primary.span, first.code == 0x2014 ? "-" : "", false});
     }

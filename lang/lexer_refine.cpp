@@ -71,9 +71,17 @@ class Refiner {
     if (out_.empty()) return false;
     const Token& before = out_.back();
     switch (before.kind) {
-      case tok::kNumber: case tok::kMagnitude: case tok::kDay: case tok::kText: case ')': case '%': return false;
-      case tok::kWord: return before.word != 0 && !minus.glued && !minus.new_line;
-      default: return true;
+      case tok::kNumber:
+      case tok::kMagnitude:
+      case tok::kDay:
+      case tok::kText:
+      case ')':
+      case '%':
+        return false;
+      case tok::kWord:
+        return before.word != 0 && !minus.glued && !minus.new_line;
+      default:
+        return true;
     }
   }
 
@@ -102,7 +110,8 @@ class Refiner {
     const std::string_view word = token.glued ? long_magnitude(token.text) : std::string_view();
     const bool unit_follows = next.kind == tok::kWord && next.word == 0 && !next.new_line;
     const bool may_be_unit = token.text.size() == 1 && token.text != "k" && token.text != "K" && token.text != "M";
-    if (word.empty() || (may_be_unit && !unit_follows)) return push(token);  // `5m cards` has a unit: its `m` is no metre
+    if (word.empty() || (may_be_unit && !unit_follows))
+      return push(token);  // `5m cards` has a unit: its `m` is no metre
     Diagnostic made = diagnostic(Code::E0112, {std::string(out_.back().text) + std::string(token.text)},
                                  {source_, out_.back().begin, token.end});
     made.helps.push_back({Phrase::magnitudes_are_words, {}});
@@ -153,9 +162,20 @@ void refine(Tokens& tokens, ast::Arena& arena, SyntaxReports& reports) { Refiner
 
 std::string_view long_magnitude(std::string_view suffix) {
   constexpr std::array<std::pair<std::string_view, std::string_view>, 14> kShort = {{
-      {"k", "thousand"}, {"K", "thousand"}, {"m", "million"}, {"M", "million"}, {"mn", "million"}, {"mln", "million"},
-      {"mio", "million"}, {"b", "billion"}, {"B", "billion"}, {"bn", "billion"}, {"bln", "billion"}, {"t", "trillion"},
-      {"T", "trillion"}, {"tn", "trillion"},
+      {"k", "thousand"},
+      {"K", "thousand"},
+      {"m", "million"},
+      {"M", "million"},
+      {"mn", "million"},
+      {"mln", "million"},
+      {"mio", "million"},
+      {"b", "billion"},
+      {"B", "billion"},
+      {"bn", "billion"},
+      {"bln", "billion"},
+      {"t", "trillion"},
+      {"T", "trillion"},
+      {"tn", "trillion"},
   }};
   for (const auto& [written, word] : kShort) {
     if (suffix == written) return word;

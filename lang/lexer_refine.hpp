@@ -1,5 +1,6 @@
-/// Second half of reading tokens: what depends on the token before. Signs join their number, `～` is a range or "about",
-/// and a word after a number is cut into magnitude, measure word and unit (`100万个月`), longest declared unit first.
+/// Second half of reading tokens: what depends on the token before. Signs join their number, `～` is a range or
+/// "about", and a word after a number is cut into magnitude, measure word and unit (`100万个月`), longest declared unit
+/// first.
 #pragma once
 
 #include <string_view>

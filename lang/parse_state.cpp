@@ -86,7 +86,8 @@ bool ParseState::fail_silently(std::uint32_t at) {
 bool ParseState::enter(std::uint32_t at) {
   if (++depth_ <= limits_.depth) return true;
   if (!failed_) {
-    reports_.report(diagnostic(Code::E0602, {std::int64_t{limits_.depth}}, tokens_.span(at > 0 ? at - 1 : 0)));  // the bracket
+    reports_.report(
+        diagnostic(Code::E0602, {std::int64_t{limits_.depth}}, tokens_.span(at > 0 ? at - 1 : 0)));  // the bracket
     fail_silently(at);
   }
   return false;

@@ -20,18 +20,59 @@ namespace ajar::lang {
 /// What the grammar wanted where it could not go on.
 enum class Expected : std::uint8_t {
   keyword,  ///< one of the keywords or symbols that were tried
-  pack, item, name, text, word, number, whole_number, language, grade, type, basis, subject, subjects, unit_rate,
-  metric_clause, gate_clause, lexicon_clause, claim_clause, test_clause, pack_option, take, across, confidence, period,
-  duration, amount, value, bar, state, held_state, date, condition, list, end_of_bullet, formula, cue_status, cue_unit, phrase,
-  assertion, severity, fact, fact_value, expectation, expected_outcome, why
+  pack,
+  item,
+  name,
+  text,
+  word,
+  number,
+  whole_number,
+  language,
+  grade,
+  type,
+  basis,
+  subject,
+  subjects,
+  unit_rate,
+  metric_clause,
+  gate_clause,
+  lexicon_clause,
+  claim_clause,
+  test_clause,
+  pack_option,
+  take,
+  across,
+  confidence,
+  period,
+  duration,
+  amount,
+  value,
+  bar,
+  state,
+  held_state,
+  date,
+  condition,
+  list,
+  end_of_bullet,
+  formula,
+  cue_status,
+  cue_unit,
+  phrase,
+  assertion,
+  severity,
+  fact,
+  fact_value,
+  expectation,
+  expected_outcome,
+  why
 };
 
 /// A place where the grammar could not go on.
 struct Miss {
   std::uint32_t at = 0;  ///< token
   Expected expected = Expected::keyword;
-  bool deeper = false;   ///< the grammar had got into `expected` before it failed
-  std::string needed;    ///< the one keyword or symbol that must stand here, in English; empty: not only one
+  bool deeper = false;  ///< the grammar had got into `expected` before it failed
+  std::string needed;   ///< the one keyword or symbol that must stand here, in English; empty: not only one
   std::bitset<kKeywordCount> keywords;  ///< that would have fitted
   std::bitset<128> kinds;               ///< of tokens, that would have fitted
 };

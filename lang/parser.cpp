@@ -1,9 +1,9 @@
 // The grammar. It reads tokens, not characters: PEGTL's input is the string of token kinds, one character a token (see
 // token.hpp), so white space, comments and full-width forms are none of its business. Rule names are those of
 // docs/spec/grammar.peg. A rule that is in `action` below calls the function of the same name in TreeBuilder.
-#include "lang/parser.hpp"
-
 #include <algorithm>
+
+#include "lang/grammar.hpp"
 
 #define TAO_PEGTL_NAMESPACE ajar_pegtl
 #include <tao/pegtl/demangle.hpp>
@@ -11,11 +11,7 @@
 #include <tao/pegtl/parse.hpp>
 #include <tao/pegtl/rules.hpp>
 
-#include "core/text.hpp"
-#include "lang/grammar_trace.hpp"
-#include "lang/lexer.hpp"
-#include "lang/parse_state.hpp"
-#include "lang/tree_builder.hpp"
+#include "lang/lookahead.hpp"
 
 namespace ajar::lang {
 namespace pegtl = ajar_pegtl;
@@ -63,73 +59,6 @@ struct special : token_rule<special<Kind, Length>> {
   }
 };
 
-std::uint32_t name_length(const ParseState& s, std::uint32_t at) {
-  const Token& t = s.tokens().all[at];
-  return t.kind == tok::kWord && !is_reserved(t.word) ? 1 : 0;
-}
-
-/// A name and what hangs on it by hyphens: that is a mistake, but one name.
-std::uint32_t hyphened_length(const ParseState& s, std::uint32_t at) {
-  const auto& all = s.tokens().all;
-  std::uint32_t length = name_length(s, at);
-  if (length == 0) return 0;
-  const auto joins = [&all](std::uint32_t i) {
-    return all[i].kind == '-' && all[i].glued && all[i + 1].glued &&
-           (all[i + 1].kind == tok::kWord || all[i + 1].kind == tok::kNumber);
-  };
-  while (joins(at + length)) length += 2;
-  return length;
-}
-
-bool is_digits(std::string_view text) {
-  return std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
-}
-
-std::uint32_t version_length(const ParseState& s, std::uint32_t at) {
-  const Token& t = s.tokens().all[at];
-  const auto fits = [](char c) { return (c >= '0' && c <= '9') || c == '.'; };
-  return t.kind == tok::kNumber && std::all_of(t.text.begin(), t.text.end(), fits) ? 1 : 0;
-}
-
-std::uint32_t date_length(const ParseState& s, std::uint32_t at) {
-  const Token& t = s.tokens().all[at];
-  return t.kind == tok::kDay || (t.kind == tok::kNumber && t.text.size() == 4 && is_digits(t.text)) ? 1 : 0;
-}
-
-std::uint32_t grade_length(const ParseState& s, std::uint32_t at) {
-  const Token& t = s.tokens().all[at];
-  return t.kind == tok::kWord && t.text.size() == 1 && t.text[0] >= 'A' && t.text[0] <= 'F' ? 1 : 0;
-}
-
-std::uint32_t code_length(const ParseState& s, std::uint32_t at) {
-  const Token& t = s.tokens().all[at];
-  return t.kind == tok::kWord && t.text.size() == 5 && t.text[0] == 'E' && is_digits(t.text.substr(1)) ? 1 : 0;
-}
-
-/// `%`, or a name that does not begin what may follow a quantity.
-std::uint32_t unit_name_length(const ParseState& s, std::uint32_t at) {
-  using K = Keyword;
-  if (s.tokens().all[at].kind == '%') return 1;
-  if (s.tokens().all[at].word != 0) {
-    for (const K follows :
-         {K::measured, K::reported, K::announced, K::planned, K::estimated, K::opinion, K::flow, K::cumulative, K::complete,
-          K::every, K::unbounded, K::between, K::counts, K::fresh_for, K::take, K::across, K::needs_grade,
-          K::needs_confidence, K::needs, K::note, K::warn, K::also, K::as_of, K::origin, K::recorded, K::withdrawn,
-          K::known_by, K::given_file, K::given, K::expect}) {
-      if (s.length(follows, at) > 0) return 0;
-    }
-  }
-  return name_length(s, at);
-}
-
-/// A `-` that begins a line of a list, and does not stand between two halves of a name.
-std::uint32_t bullet_mark_length(const ParseState& s, std::uint32_t at) {
-  const auto& all = s.tokens().all;
-  if (all[at].kind != '-') return 0;
-  const bool inside_a_name = at > 0 && all[at].glued && all[at - 1].kind == tok::kWord && all[at + 1].glued;
-  return inside_a_name ? 0 : 1;
-}
-
 // ---- mistakes and recovery ------------------------------------------------------------------------------------------
 
 /// After a commitment: R must follow, or what was expected is reported.
@@ -137,7 +66,8 @@ template <Expected E, class... R>
 struct expected {
   using rule_t = expected;
   using subs_t = pegtl::type_list<R...>;
-  template <pegtl::apply_mode A, pegtl::rewind_mode M, template <class...> class Action, template <class...> class Control>
+  template <pegtl::apply_mode A, pegtl::rewind_mode M, template <class...> class Action,
+            template <class...> class Control>
   static bool match(Input& in, ParseState& state, TreeBuilder& tree) {
     const std::uint32_t begin = place(in);
     if (Control<seq<R...>>::template match<A, M, Action, Control>(in, state, tree)) return true;
@@ -149,7 +79,8 @@ template <class R, class Spelling>
 struct needed {
   using rule_t = needed;
   using subs_t = pegtl::type_list<R>;
-  template <pegtl::apply_mode A, pegtl::rewind_mode M, template <class...> class Action, template <class...> class Control>
+  template <pegtl::apply_mode A, pegtl::rewind_mode M, template <class...> class Action,
+            template <class...> class Control>
   static bool match(Input& in, ParseState& state, TreeBuilder& tree) {
     const std::uint32_t begin = place(in);
     if (Control<R>::template match<A, M, Action, Control>(in, state, tree)) return true;
@@ -175,10 +106,12 @@ template <bool InLoop, bool (*Sync)(const ParseState&, std::uint32_t), void (Tre
 struct recover_from {
   using rule_t = recover_from;
   using subs_t = pegtl::type_list<R...>;
-  template <pegtl::apply_mode A, pegtl::rewind_mode M, template <class...> class Action, template <class...> class Control>
+  template <pegtl::apply_mode A, pegtl::rewind_mode M, template <class...> class Action,
+            template <class...> class Control>
   static bool match(Input& in, ParseState& state, TreeBuilder& tree) {
     const std::uint32_t begin = place(in);
-    const bool matched = Control<seq<R...>>::template match<A, pegtl::rewind_mode::required, Action, Control>(in, state, tree);
+    const bool matched =
+        Control<seq<R...>>::template match<A, pegtl::rewind_mode::required, Action, Control>(in, state, tree);
     if (!state.failed()) return matched;
     std::uint32_t end = std::max(state.failed_at(), begin);
     if (InLoop && end == begin && !state.is_end(end)) ++end;
@@ -200,7 +133,8 @@ template <class... R>
 struct nested {
   using rule_t = nested;
   using subs_t = pegtl::type_list<R...>;
-  template <pegtl::apply_mode A, pegtl::rewind_mode M, template <class...> class Action, template <class...> class Control>
+  template <pegtl::apply_mode A, pegtl::rewind_mode M, template <class...> class Action,
+            template <class...> class Control>
   static bool match(Input& in, ParseState& state, TreeBuilder& tree) {
     const bool entered = state.enter(place(in));
     const bool matched = entered && Control<seq<R...>>::template match<A, M, Action, Control>(in, state, tree);
@@ -222,76 +156,12 @@ struct ahead {
     return !state.failed() && Ahead(state, place(in));
   }
 };
-// Where reading goes on after a mistake.
-template <Keyword... Ks>
-bool starts(const ParseState& s, std::uint32_t at) {
-  return ((s.length(Ks, at) > 0) || ...);
-}
-
-bool item_ahead(const ParseState& s, std::uint32_t at) { return s.is_item_start(at) || s.is_end(at); }
-
-bool pack_option_ahead(const ParseState& s, std::uint32_t at) {
-  using K = Keyword;
-  return item_ahead(s, at) || starts<K::languages, K::approx, K::fresh_for>(s, at);
-}
-
-bool metric_clause_ahead(const ParseState& s, std::uint32_t at) {
-  using K = Keyword;
-  return item_ahead(s, at) || starts<K::shows, K::about, K::counts, K::fresh_for, K::cumulative, K::flow, K::complete, K::every, K::unbounded, K::between, K::take, K::across, K::needs_grade, K::needs_confidence, K::needs, K::note>(s, at);
-}
-
-bool gate_clause_ahead(const ParseState& s, std::uint32_t at) {
-  using K = Keyword;
-  if (starts<K::ajar, K::open>(s, at)) return starts<K::when, K::about>(s, at + 1);  // elsewhere they are states
-  return item_ahead(s, at) ||
-         starts<K::shows, K::accepts, K::requires_gates, K::held, K::needs_confidence, K::because, K::warn, K::note>(s, at);
-}
-
-bool bullet_ahead(const ParseState& s, std::uint32_t at) {
-  const auto& all = s.tokens().all;
-  return gate_clause_ahead(s, at) || (bullet_mark_length(s, at) > 0 && all[at + 1].kind == tok::kWord);
-}
-
-bool lexicon_clause_ahead(const ParseState& s, std::uint32_t at) {
-  using K = Keyword;
-  return item_ahead(s, at) || starts<K::never, K::cue, K::note>(s, at) ||
-         (starts<K::en, K::zh>(s, at) && s.tokens().all[at + 1].kind == tok::kText);
-}
-
-bool claim_clause_ahead(const ParseState& s, std::uint32_t at) {
-  using K = Keyword;
-  return item_ahead(s, at) || starts<K::says, K::unless_near, K::near, K::about, K::asserts, K::severity, K::flags, K::passes, K::suggest, K::note>(s, at);
-}
-
-bool test_clause_ahead(const ParseState& s, std::uint32_t at) {
-  using K = Keyword;
-  return item_ahead(s, at) || starts<K::given_file, K::given, K::expect>(s, at) ||
-         (s.tokens().all[at].new_line && starts<K::as_of, K::known_by>(s, at));
-}
-
-bool test_clause_after_entry(const ParseState& s, std::uint32_t at) {
-  return test_clause_ahead(s, at) || starts<Keyword::as_of, Keyword::known_by>(s, at);
-}
-
-bool no_period_ahead(const ParseState& s, std::uint32_t at) {
-  using K = Keyword;
-  return !starts<K::days, K::weeks, K::months, K::quarters, K::years>(s, at);
-}
-
-/// A date on a line of its own is the test's, not the fact's before it.
-bool new_line_ahead(const ParseState& s, std::uint32_t at) { return s.tokens().all[at].new_line; }
-
-bool entry_ahead(const ParseState& s, std::uint32_t at) {
-  const auto& all = s.tokens().all;
-  return test_clause_ahead(s, at) || (bullet_mark_length(s, at) > 0 && all[at + 1].kind == tok::kWord);
-}
-
-bool bullet_mark_ahead(const ParseState& s, std::uint32_t at) { return bullet_mark_length(s, at) > 0; }
 struct bullet_follows : ahead<bullet_mark_ahead> {};
 
 /// Clauses up to the next item. Whatever else stands there is a mistake in one of them.
 template <Expected E, bool (*Sync)(const ParseState&, std::uint32_t), class Clause>
-struct clauses : star<not_at<ahead<item_ahead>>, recover_each<Sync, &TreeBuilder::broken_clause, expected<E, Clause>>> {};
+struct clauses : star<not_at<ahead<item_ahead>>, recover_each<Sync, &TreeBuilder::broken_clause, expected<E, Clause>>> {
+};
 
 // ---- names, texts, numbers ------------------------------------------------------------------------------------------
 
@@ -318,7 +188,8 @@ struct grade : special<tok::kWord, grade_length> {};
 struct code : special<tok::kWord, code_length> {};
 struct date : special<tok::kDay, date_length> {};
 struct period : any_kw<Keyword::days, Keyword::weeks, Keyword::months, Keyword::quarters, Keyword::years> {};
-struct duration : sor<seq<sym<tok::kNumber>, expected<Expected::period, period>>, seq<plain_name, ahead<no_period_ahead>>> {};
+struct duration
+    : sor<seq<sym<tok::kNumber>, expected<Expected::period, period>>, seq<plain_name, ahead<no_period_ahead>>> {};
 struct lang : any_kw<Keyword::en, Keyword::zh> {};
 struct lang_texts : seq<lang, texts> {};
 
@@ -329,8 +200,8 @@ struct bound : sor<sym<'~'>, sym<tok::kAtLeast>, sym<tok::kAtMost>, sym<'>'>, sy
 struct range_end : seq<sym<tok::kRange>, expected<Expected::number, sym<tok::kNumber>>, opt<magnitude>> {};
 struct bare_amount : seq<opt<bound>, sym<tok::kNumber>, opt<magnitude>, opt<sym<'+'>>, opt<range_end>> {};
 struct amount : seq<bare_amount, opt<special<tok::kWord, unit_name_length>>> {};
-struct misplaced_unit : seq<special<tok::kWord, unit_name_length>, sym<tok::kNumber>, opt<magnitude>, opt<sym<'+'>>,
-                            opt<range_end>> {};
+struct misplaced_unit
+    : seq<special<tok::kWord, unit_name_length>, sym<tok::kNumber>, opt<magnitude>, opt<sym<'+'>>, opt<range_end>> {};
 struct day : sym<tok::kDay> {};
 struct state : any_kw<Keyword::closed, Keyword::ajar, Keyword::open> {};
 struct state_value : seq<state> {};
@@ -361,11 +232,10 @@ struct hold_from : seq<kw<Keyword::from>, expected<Expected::whole_number, integ
 struct hold : sor<hold_for, hold_from> {};
 struct atom : seq<reading, opt<predicate>, star<hold>> {};
 
-struct counted : seq<any_kw<Keyword::at_least, Keyword::at_most>, expected<Expected::whole_number, integer>, opt<sym<'%'>>,
-                     expected<Expected::keyword, any_kw<Keyword::of, Keyword::of_which>>> {};
+struct counted : seq<any_kw<Keyword::at_least, Keyword::at_most>, expected<Expected::whole_number, integer>,
+                     opt<sym<'%'>>, expected<Expected::keyword, any_kw<Keyword::of, Keyword::of_which>>> {};
 struct quantifier : sor<any_kw<Keyword::all_of, Keyword::any_of>, counted> {};
-struct bracketed : seq<sym<'('>, nested<expected<Expected::condition, inline_condition>>,
-                       need_sym<')'>> {};
+struct bracketed : seq<sym<'('>, nested<expected<Expected::condition, inline_condition>>, need_sym<')'>> {};
 struct each : seq<quantifier, expected<Expected::list, name>, need<Keyword::where>,
                   expected<Expected::condition, sor<bracketed, atom>>> {};
 struct part : sor<each, bracketed, atom> {};
@@ -406,9 +276,12 @@ struct languages : seq<kw<Keyword::languages>, expected<Expected::language, lang
 struct approximation : seq<kw<Keyword::approx>, expected<Expected::number, number>, need_sym<'%'>> {};
 struct pack_fresh : seq<kw<Keyword::fresh_for>, expected<Expected::duration, duration>> {};
 struct pack_option : sor<languages, approximation, pack_fresh> {};
-struct pack_options : star<not_at<ahead<item_ahead>>, recover_each<pack_option_ahead, &TreeBuilder::broken_entry,
-                                                               expected<Expected::pack_option, pack_option>>> {};
-struct pack_item : seq<need<Keyword::pack>, expected<Expected::name, pack_name>, opt<version>, opt<item_labels>, pack_options> {};
+struct pack_options
+    : star<not_at<ahead<item_ahead>>,
+           recover_each<pack_option_ahead, &TreeBuilder::broken_entry, expected<Expected::pack_option, pack_option>>> {
+};
+struct pack_item
+    : seq<need<Keyword::pack>, expected<Expected::name, pack_name>, opt<version>, opt<item_labels>, pack_options> {};
 struct use : seq<kw<Keyword::use>, expected<Expected::name, ref>, opt<version>> {};
 
 // ---- kinds, scopes, distinctions, sources, subjects, units ----------------------------------------------------------
@@ -419,15 +292,18 @@ struct parent : seq<kw<Keyword::is_a>, expected<Expected::name, name>> {};
 struct kind_words : seq<kw<Keyword::words>, expected<Expected::language, lang_texts>> {};
 struct kind : seq<item_name<Keyword::kind>, opt<item_labels>, opt<aliases>, opt<parent>, star<kind_words>> {};
 struct scope : seq<item_name<Keyword::scope>, opt<item_labels>, opt<aliases>> {};
-struct distinction : seq<item_name<Keyword::distinction>, need_sym<tok::kNotEqual>, expected<Expected::name, name>,
-                         opt<because>> {};
+struct distinction
+    : seq<item_name<Keyword::distinction>, need_sym<tok::kNotEqual>, expected<Expected::name, name>, opt<because>> {};
 struct source_grade : seq<kw<Keyword::grade>, expected<Expected::grade, grade>> {};
 struct source_origin : seq<kw<Keyword::origin>, expected<Expected::word, word>> {};
-struct source : seq<item_name<Keyword::source>, opt<item_labels>, opt<aliases>, star<sor<source_grade, source_origin>>> {};
+struct source
+    : seq<item_name<Keyword::source>, opt<item_labels>, opt<aliases>, star<sor<source_grade, source_origin>>> {};
 struct from_evidence : kw<Keyword::from_evidence> {};
 struct subject : sor<seq<name, opt<labels>>, labels> {};
-struct subject_list : seq<sym<':'>, expected<Expected::subject, subject>, star<comma, expected<Expected::subject, subject>>> {};
-struct subjects : seq<item_name<Keyword::subjects>, opt<item_labels>, expected<Expected::subjects, sor<from_evidence, subject_list>>> {};
+struct subject_list
+    : seq<sym<':'>, expected<Expected::subject, subject>, star<comma, expected<Expected::subject, subject>>> {};
+struct subjects : seq<item_name<Keyword::subjects>, opt<item_labels>,
+                      expected<Expected::subjects, sor<from_evidence, subject_list>>> {};
 struct rate : seq<sym<'='>, expected<Expected::unit_rate, quantity>> {};
 struct units : seq<item_name<Keyword::unit>, plus<comma, expected<Expected::name, name>>> {};
 struct unit : seq<item_name<Keyword::unit>, opt<item_labels>, opt<aliases>, opt<rate>> {};
@@ -439,22 +315,25 @@ struct rank_words : seq<expected<Expected::word, word>, need_sym<'<'>, expected<
 struct type : sor<any_kw<Keyword::as_number, Keyword::as_yes_no, Keyword::as_date>,
                   seq<kw<Keyword::in>, expected<Expected::name, unit_name>>, seq<kw<Keyword::as_one_of>, words>,
                   seq<kw<Keyword::as_levels>, rank_words>> {};
-struct metric_head : seq<sor<seq<item_labels, expected<Expected::type, type>>, seq<expected<Expected::type, type>, opt<item_labels>>>,
-                         opt<aliases>, opt<formula>> {};
+struct metric_head
+    : seq<sor<seq<item_labels, expected<Expected::type, type>>, seq<expected<Expected::type, type>, opt<item_labels>>>,
+          opt<aliases>, opt<formula>> {};
 struct metric_shows : seq<kw<Keyword::shows>, expected<Expected::name, name>> {};
 struct metric_about : seq<kw<Keyword::about>, expected<Expected::name, name>> {};
 struct basis : any_kw<Keyword::measured, Keyword::reported, Keyword::announced, Keyword::planned, Keyword::estimated,
                       Keyword::opinion> {};
-struct counts : seq<kw<Keyword::counts>, expected<Expected::basis, basis>, star<comma, expected<Expected::basis, basis>>> {};
+struct counts
+    : seq<kw<Keyword::counts>, expected<Expected::basis, basis>, star<comma, expected<Expected::basis, basis>>> {};
 struct fresh_for : seq<kw<Keyword::fresh_for>, expected<Expected::duration, duration>> {};
 struct flag : any_kw<Keyword::cumulative, Keyword::flow, Keyword::complete, Keyword::unbounded> {};
 struct every : seq<kw<Keyword::every>, expected<Expected::period, period>> {};
 struct between_low : seq<number> {};
-struct between : seq<kw<Keyword::between>, expected<Expected::number, between_low>, need<Keyword::conjunction>,
-                     expected<Expected::number, number>> {};
-struct take : seq<kw<Keyword::take>,
-                  expected<Expected::take, any_kw<Keyword::latest, Keyword::best_source, Keyword::lowest, Keyword::highest,
-                                                  Keyword::spread>>> {};
+struct stray_unit : special<tok::kWord, unit_name_length> {};  // a mistake that is understood
+struct between : seq<kw<Keyword::between>, expected<Expected::number, between_low>, opt<stray_unit>,
+                     need<Keyword::conjunction>, expected<Expected::number, number>, opt<stray_unit>> {};
+struct take
+    : seq<kw<Keyword::take>, expected<Expected::take, any_kw<Keyword::latest, Keyword::best_source, Keyword::lowest,
+                                                             Keyword::highest, Keyword::spread>>> {};
 struct across : seq<kw<Keyword::across>, expected<Expected::across, across_word>,
                     opt<kw<Keyword::of>, expected<Expected::name, name>>> {};
 struct confidence : any_kw<Keyword::high, Keyword::moderate, Keyword::low> {};
@@ -463,8 +342,8 @@ struct needs_confidence : seq<kw<Keyword::needs_confidence>, expected<Expected::
 struct needs_origins : seq<kw<Keyword::needs>, expected<Expected::whole_number, integer>, need<Keyword::origins>> {};
 struct note : seq<kw<Keyword::note>, expected<Expected::text, labels>> {};
 struct metric_note : seq<note> {};
-struct metric_clause : sor<metric_shows, metric_about, counts, fresh_for, flag, every, between, take, across, needs_grade,
-                           needs_confidence, needs_origins, metric_note> {};
+struct metric_clause : sor<metric_shows, metric_about, counts, fresh_for, flag, every, between, take, across,
+                           needs_grade, needs_confidence, needs_origins, metric_note> {};
 struct metric : seq<item_name<Keyword::metric>, recover<metric_clause_ahead, &TreeBuilder::broken_head, metric_head>,
                     clauses<Expected::metric_clause, metric_clause_ahead, metric_clause>> {};
 
@@ -472,7 +351,8 @@ struct metric : seq<item_name<Keyword::metric>, recover<metric_clause_ahead, &Tr
 
 struct threshold : seq<item_name<Keyword::threshold>, opt<item_labels>, need_sym<'='>,
                        expected<Expected::amount, sor<day, amount, misplaced_unit, name_value>>, opt<because>> {};
-struct condition : seq<item_name<Keyword::condition>, opt<item_labels>, need<Keyword::when>, recovered_condition, opt<because>> {};
+struct condition
+    : seq<item_name<Keyword::condition>, opt<item_labels>, need<Keyword::when>, recovered_condition, opt<because>> {};
 
 // ---- gates ----------------------------------------------------------------------------------------------------------
 
@@ -481,7 +361,8 @@ struct accepts : seq<kw<Keyword::accepts>, names> {};
 struct requires_gates : seq<kw<Keyword::requires_gates>, refs> {};
 struct gate_state : seq<state> {};
 struct level_about : seq<kw<Keyword::about>, expected<Expected::name, name>> {};
-struct level : seq<not_at<kw<Keyword::closed>>, gate_state, opt<level_about>, need<Keyword::when>, recovered_condition, opt<because>> {};
+struct level : seq<not_at<kw<Keyword::closed>>, gate_state, opt<level_about>, need<Keyword::when>, recovered_condition,
+                   opt<because>> {};
 struct held : seq<kw<Keyword::held>, opt<kw<Keyword::at>>,
                   expected<Expected::held_state, not_at<kw<Keyword::open>>, gate_state>, need<Keyword::held_if>,
                   recovered_condition, opt<because>> {};
@@ -489,7 +370,8 @@ struct gate_confidence : seq<kw<Keyword::needs_confidence>, expected<Expected::c
 struct gate_because : seq<because> {};
 struct warn : seq<kw<Keyword::warn>, expected<Expected::text, labels>> {};
 struct gate_note : seq<note> {};
-struct gate_clause : sor<gate_shows, accepts, requires_gates, level, held, gate_confidence, gate_because, warn, gate_note> {};
+struct gate_clause
+    : sor<gate_shows, accepts, requires_gates, level, held, gate_confidence, gate_because, warn, gate_note> {};
 struct gate_head : seq<opt<item_labels>, opt<aliases>> {};
 struct gate : seq<item_name<Keyword::gate>, recover<gate_clause_ahead, &TreeBuilder::broken_head, gate_head>,
                   clauses<Expected::gate_clause, gate_clause_ahead, gate_clause>> {};
@@ -498,13 +380,15 @@ struct gate : seq<item_name<Keyword::gate>, recover<gate_clause_ahead, &TreeBuil
 
 struct never : seq<kw<Keyword::never>, expected<Expected::language, lang_texts>> {};
 struct phrases : seq<lang_texts> {};
-struct cue_status : any_kw<Keyword::negated, Keyword::hedged, Keyword::forecast, Keyword::conditional, Keyword::requirement,
-                           Keyword::question, Keyword::quoted, Keyword::attributed, Keyword::distinguished, Keyword::past,
-                           Keyword::terminator> {};
+struct cue_status : any_kw<Keyword::negated, Keyword::hedged, Keyword::forecast, Keyword::conditional,
+                           Keyword::requirement, Keyword::question, Keyword::quoted, Keyword::attributed,
+                           Keyword::distinguished, Keyword::past, Keyword::terminator> {};
 struct cue_direction : any_kw<Keyword::forward, Keyword::backward, Keyword::around> {};
 struct cue_unit : any_kw<Keyword::words_away, Keyword::clauses_away, Keyword::sentences_away> {};
-struct cue_reach : sor<kw<Keyword::in_section>, seq<kw<Keyword::within>, expected<Expected::whole_number, integer>,
-                                                    expected<Expected::cue_unit, cue_unit>>> {};
+struct cue_reach
+    : sor<kw<Keyword::in_section>,
+          seq<kw<Keyword::within>, expected<Expected::whole_number, integer>, expected<Expected::cue_unit, cue_unit>>> {
+};
 struct cue : seq<kw<Keyword::cue>, expected<Expected::cue_status, cue_status>, opt<cue_direction>, opt<cue_reach>> {};
 struct lexicon_note : seq<note> {};
 struct lexicon_clause : sor<never, phrases, cue, lexicon_note> {};
@@ -521,14 +405,17 @@ struct near : seq<kw<Keyword::near>, sayings> {};
 struct claim_about : seq<kw<Keyword::about>, expected<Expected::name, name>> {};
 struct assertion_mode : any_kw<Keyword::is_at_least, Keyword::is> {};
 struct assertion : seq<ref, expected<Expected::assertion, assertion_mode, state>> {};
-struct asserts : seq<kw<Keyword::asserts>, expected<Expected::name, assertion>, star<comma, expected<Expected::name, assertion>>> {};
+struct asserts
+    : seq<kw<Keyword::asserts>, expected<Expected::name, assertion>, star<comma, expected<Expected::name, assertion>>> {
+};
 struct severity : seq<kw<Keyword::severity>,
                       expected<Expected::severity, any_kw<Keyword::error, Keyword::warning, Keyword::note>>> {};
 struct flags : seq<kw<Keyword::flags>, expected<Expected::language, lang_texts>> {};
 struct passes : seq<kw<Keyword::passes>, expected<Expected::language, lang_texts>> {};
 struct suggest : seq<kw<Keyword::suggest>, expected<Expected::language, lang_texts>> {};
 struct claim_note : seq<note> {};
-struct claim_clause : sor<says, unless_near, near, claim_about, asserts, severity, flags, passes, suggest, claim_note> {};
+struct claim_clause : sor<says, unless_near, near, claim_about, asserts, severity, flags, passes, suggest, claim_note> {
+};
 struct claim : seq<item_name<Keyword::claim>, opt<item_labels>,
                    clauses<Expected::claim_clause, claim_clause_ahead, claim_clause>> {};
 
@@ -540,7 +427,8 @@ struct fact_subject : seq<reading> {};
 struct fact_missing : seq<kw<Keyword::is>, kw<Keyword::missing>> {};
 struct fact_value : seq<kw<Keyword::is>, expected<Expected::value, value>> {};
 struct fact_date : seq<any_kw<Keyword::recorded, Keyword::withdrawn>, expected<Expected::date, date>> {};
-struct fact_word : seq<any_kw<Keyword::from, Keyword::origin, Keyword::about, Keyword::shows>, expected<Expected::word, word>> {};
+struct fact_word
+    : seq<any_kw<Keyword::from, Keyword::origin, Keyword::about, Keyword::shows>, expected<Expected::word, word>> {};
 struct fact_basis : seq<basis> {};
 struct fact_option : sor<fact_date, fact_word, fact_basis> {};
 struct fact_as_of : seq<not_at<ahead<new_line_ahead>>, kw<Keyword::as_of>, expected<Expected::date, date>> {};
@@ -557,7 +445,8 @@ struct test_date : seq<any_kw<Keyword::as_of, Keyword::known_by>, expected<Expec
 struct outcome : any_kw<Keyword::supported, Keyword::unproven, Keyword::contradicted> {};
 struct expect_flags : seq<kw<Keyword::flags>, expected<Expected::name, name>, opt<outcome>> {};
 struct expect_clean : kw<Keyword::is_clean> {};
-struct expect_text : seq<kw<Keyword::text>, text, expected<Expected::expected_outcome, sor<expect_flags, expect_clean>>> {};
+struct expect_text
+    : seq<kw<Keyword::text>, text, expected<Expected::expected_outcome, sor<expect_flags, expect_clean>>> {};
 struct expect_error : seq<kw<Keyword::error>, code> {};
 struct change : seq<reading, need<Keyword::is>, expected<Expected::value, value>> {};
 struct would_be : seq<kw<Keyword::would_be>, expected<Expected::state, state>> {};
@@ -565,16 +454,19 @@ struct expect_would_be : seq<would_be, need<Keyword::held_if>, expected<Expected
                              star<kw<Keyword::conjunction>, expected<Expected::name, change>>> {};
 struct expect_lacks : seq<kw<Keyword::lacks>, names> {};
 struct expect_has : seq<kw<Keyword::has>, expected<Expected::whole_number, integer>, need<Keyword::origins>> {};
-struct why : any_kw<Keyword::missing, Keyword::set_aside, Keyword::stale, Keyword::contested, Keyword::imprecise,
-                    Keyword::uncorroborated, Keyword::incomplete, Keyword::undefined, Keyword::below_grade,
-                    Keyword::wrong_kind, Keyword::wrong_scope, Keyword::wrong_basis, Keyword::not_yet,
-                    Keyword::not_known_yet, Keyword::taken_back, Keyword::undated, Keyword::part_of, Keyword::off_subject> {};
-struct expect_sets_aside : seq<kw<Keyword::sets_aside>, expected<Expected::whole_number, integer>, expected<Expected::why, why>> {};
+struct why
+    : any_kw<Keyword::missing, Keyword::set_aside, Keyword::stale, Keyword::contested, Keyword::imprecise,
+             Keyword::uncorroborated, Keyword::incomplete, Keyword::undefined, Keyword::below_grade,
+             Keyword::wrong_kind, Keyword::wrong_scope, Keyword::wrong_basis, Keyword::not_yet, Keyword::not_known_yet,
+             Keyword::taken_back, Keyword::undated, Keyword::part_of, Keyword::off_subject> {};
+struct expect_sets_aside
+    : seq<kw<Keyword::sets_aside>, expected<Expected::whole_number, integer>, expected<Expected::why, why>> {};
 struct settled : any_kw<Keyword::settled, Keyword::unsettled> {};
 struct could_be : seq<kw<Keyword::could_be>, expected<Expected::state, state>> {};
 struct expect_state : seq<state> {};
 struct expect_why : seq<why> {};
-struct expect_is : seq<kw<Keyword::is>, expected<Expected::why, sor<seq<expect_state, opt<sor<settled, could_be>>>, expect_why>>> {};
+struct expect_is
+    : seq<kw<Keyword::is>, expected<Expected::why, sor<seq<expect_state, opt<sor<settled, could_be>>>, expect_why>>> {};
 struct expect_ref : seq<ref, expected<Expected::expected_outcome,
                                       sor<expect_would_be, expect_lacks, expect_has, expect_sets_aside, expect_is>>> {};
 struct expectation : seq<sor<expect_text, expect_error, expected<Expected::expectation, expect_ref>>,
@@ -590,9 +482,11 @@ struct late_use : seq<use> {};  // a mistake that is understood
 struct item : sor<kind, scope, distinction, source, subjects, units, unit, metric, threshold, condition, gate, lexicon,
                   claim, test, late_use> {};
 struct end : sym<tok::kEnd> {};
-struct file : seq<recover<item_ahead, &TreeBuilder::pack_item, pack_item>,
-                  star<recover_each<item_ahead, &TreeBuilder::broken_entry, use>>,
-                  star<not_at<end>, recover_each<item_ahead, &TreeBuilder::broken_item, expected<Expected::item, item>>>, end> {};
+struct file
+    : seq<recover<item_ahead, &TreeBuilder::pack_item, pack_item>,
+          star<recover_each<item_ahead, &TreeBuilder::broken_entry, use>>,
+          star<not_at<end>, recover_each<item_ahead, &TreeBuilder::broken_item, expected<Expected::item, item>>>, end> {
+};
 
 // ---- actions --------------------------------------------------------------------------------------------------------
 
@@ -613,40 +507,7 @@ struct call {
 #define AJAR_BUILDS(rule) \
   template <>             \
   struct action<rule> : call<&TreeBuilder::rule> {};
-
-AJAR_BUILDS(name) AJAR_BUILDS(word) AJAR_BUILDS(text) AJAR_BUILDS(labels) AJAR_BUILDS(item_labels) AJAR_BUILDS(aliases)
-AJAR_BUILDS(because) AJAR_BUILDS(ref) AJAR_BUILDS(version) AJAR_BUILDS(number) AJAR_BUILDS(integer) AJAR_BUILDS(unit_name)
-AJAR_BUILDS(grade) AJAR_BUILDS(date) AJAR_BUILDS(duration) AJAR_BUILDS(lang) AJAR_BUILDS(lang_texts)
-AJAR_BUILDS(quantity) AJAR_BUILDS(amount) AJAR_BUILDS(misplaced_unit) AJAR_BUILDS(day) AJAR_BUILDS(state)
-AJAR_BUILDS(state_value) AJAR_BUILDS(yes_no) AJAR_BUILDS(text_value) AJAR_BUILDS(name_value)
-AJAR_BUILDS(reading) AJAR_BUILDS(compare_op) AJAR_BUILDS(comparison) AJAR_BUILDS(is_known) AJAR_BUILDS(is_not_known)
-AJAR_BUILDS(is_mode) AJAR_BUILDS(is_value) AJAR_BUILDS(between_predicate) AJAR_BUILDS(trend_word)
-AJAR_BUILDS(trend_amount) AJAR_BUILDS(trend) AJAR_BUILDS(hold_for) AJAR_BUILDS(hold_from) AJAR_BUILDS(atom)
-AJAR_BUILDS(quantifier) AJAR_BUILDS(bracketed) AJAR_BUILDS(each) AJAR_BUILDS(joiner) AJAR_BUILDS(inline_condition)
-AJAR_BUILDS(nested_list) AJAR_BUILDS(bullet) AJAR_BUILDS(many) AJAR_BUILDS(condition_body)
-AJAR_BUILDS(number_factor) AJAR_BUILDS(across_word) AJAR_BUILDS(aggregate) AJAR_BUILDS(name_factor) AJAR_BUILDS(formula)
-AJAR_BUILDS(pack_name) AJAR_BUILDS(language_name) AJAR_BUILDS(languages) AJAR_BUILDS(approximation) AJAR_BUILDS(pack_fresh)
-AJAR_BUILDS(pack_item) AJAR_BUILDS(use) AJAR_BUILDS(late_use) AJAR_BUILDS(parent) AJAR_BUILDS(kind) AJAR_BUILDS(scope)
-AJAR_BUILDS(distinction) AJAR_BUILDS(source_grade) AJAR_BUILDS(source_origin) AJAR_BUILDS(source)
-AJAR_BUILDS(from_evidence) AJAR_BUILDS(subject) AJAR_BUILDS(subjects) AJAR_BUILDS(rate) AJAR_BUILDS(units)
-AJAR_BUILDS(unit) AJAR_BUILDS(type) AJAR_BUILDS(metric_shows) AJAR_BUILDS(metric_about) AJAR_BUILDS(basis)
-AJAR_BUILDS(counts) AJAR_BUILDS(fresh_for) AJAR_BUILDS(flag) AJAR_BUILDS(every) AJAR_BUILDS(between_low)
-AJAR_BUILDS(between) AJAR_BUILDS(take) AJAR_BUILDS(across) AJAR_BUILDS(needs_grade) AJAR_BUILDS(needs_confidence)
-AJAR_BUILDS(needs_origins) AJAR_BUILDS(metric_note) AJAR_BUILDS(metric) AJAR_BUILDS(threshold) AJAR_BUILDS(condition)
-AJAR_BUILDS(gate_shows) AJAR_BUILDS(accepts) AJAR_BUILDS(requires_gates) AJAR_BUILDS(gate_state) AJAR_BUILDS(level_about)
-AJAR_BUILDS(level) AJAR_BUILDS(held) AJAR_BUILDS(gate_confidence) AJAR_BUILDS(gate_because) AJAR_BUILDS(warn)
-AJAR_BUILDS(gate_note) AJAR_BUILDS(gate) AJAR_BUILDS(never) AJAR_BUILDS(phrases) AJAR_BUILDS(cue_status)
-AJAR_BUILDS(cue_direction) AJAR_BUILDS(cue_reach) AJAR_BUILDS(cue) AJAR_BUILDS(lexicon_note) AJAR_BUILDS(lexicon)
-AJAR_BUILDS(said) AJAR_BUILDS(says) AJAR_BUILDS(unless_near) AJAR_BUILDS(near) AJAR_BUILDS(claim_about)
-AJAR_BUILDS(assertion_mode) AJAR_BUILDS(assertion) AJAR_BUILDS(asserts) AJAR_BUILDS(severity) AJAR_BUILDS(flags) AJAR_BUILDS(passes)
-AJAR_BUILDS(suggest) AJAR_BUILDS(claim_note) AJAR_BUILDS(claim) AJAR_BUILDS(given_case) AJAR_BUILDS(given_file)
-AJAR_BUILDS(fact_subject) AJAR_BUILDS(fact_missing) AJAR_BUILDS(fact_value) AJAR_BUILDS(fact_date) AJAR_BUILDS(fact_as_of) AJAR_BUILDS(fact_word)
-AJAR_BUILDS(fact_basis) AJAR_BUILDS(fact) AJAR_BUILDS(given) AJAR_BUILDS(test_date) AJAR_BUILDS(outcome)
-AJAR_BUILDS(expect_flags) AJAR_BUILDS(expect_clean) AJAR_BUILDS(expect_text) AJAR_BUILDS(expect_error) AJAR_BUILDS(change)
-AJAR_BUILDS(would_be) AJAR_BUILDS(expect_lacks) AJAR_BUILDS(expect_has) AJAR_BUILDS(why) AJAR_BUILDS(expect_sets_aside)
-AJAR_BUILDS(settled) AJAR_BUILDS(could_be) AJAR_BUILDS(expect_state) AJAR_BUILDS(expect_why) AJAR_BUILDS(expectation)
-AJAR_BUILDS(expect) AJAR_BUILDS(test)
-#undef AJAR_BUILDS
+#include "lang/tree_builder.def"
 template <>
 struct action<times> : call<&TreeBuilder::binary> {};
 template <>
@@ -662,80 +523,10 @@ struct control : pegtl::normal<Rule> {
 
 }  // namespace grammar
 
-namespace {
-
-/// Readings of one text: a word whose mistake was reported is read as it was meant in the next one.
-constexpr int kMostReadings = 8;
-constexpr std::size_t kMostRepairs = 100;
-
-void report_sorted(std::vector<Diagnostic> all, Diagnostics& out) {
-  std::stable_sort(all.begin(), all.end(), [](const Diagnostic& a, const Diagnostic& b) {
-    return a.primary.span.begin < b.primary.span.begin;
-  });
-  for (Diagnostic& made : all) out.report(std::move(made));
-}
-
-bool report_unreadable(SourceId source, std::string_view text, const Limits& limits, Diagnostics& out) {
-  if (text.size() > limits.pack_bytes) {
-    out.report(diagnostic(Code::E0601, {static_cast<std::int64_t>(limits.pack_bytes)}, {source, 0, 0}));
-    return true;
-  }
-  if (const auto bad = find_invalid_utf8(text)) {
-    const auto at = static_cast<std::uint32_t>(*bad);
-    Diagnostic made = diagnostic(Code::E0142, {}, {source, at, at + 1});
-    made.helps.push_back({Phrase::save_as_utf8, {}});
-    out.report(std::move(made));
-    return true;
-  }
-  return false;
-}
-
-}  // namespace
-
-ast::File parse(const SourceMap& sources, SourceId source, ast::Arena& arena, const Limits& limits, Diagnostics& out) {
-  const std::string_view text = sources.text(source);
-  ast::File file;
-  file.source = source;
-  if (report_unreadable(source, text, limits, out)) return file;
-  std::vector<Repair> repairs;
-  std::vector<Diagnostic> all;
-  for (int reading = 1;; ++reading) {
-    SyntaxReports reports;
-    const Tokens tokens = tokenize(source, text, repairs, arena, reports);
-    ParseState state(tokens, limits, reports);
-    TreeBuilder tree(state, text, arena);
-    grammar::Input in(tokens.kinds.data(), tokens.kinds.size(), "");
-    pegtl::parse<grammar::file, grammar::action, grammar::control>(in, state, tree);
-    std::move(state.repaired.begin(), state.repaired.end(), std::back_inserter(all));
-    if (state.repairs.empty() || reading == kMostReadings || repairs.size() > kMostRepairs) {
-      std::move(reports.all().begin(), reports.all().end(), std::back_inserter(all));
-      file = tree.finish();
-      break;
-    }
-    repairs.insert(repairs.end(), state.repairs.begin(), state.repairs.end());
-    std::sort(repairs.begin(), repairs.end(), [](const Repair& a, const Repair& b) { return a.begin < b.begin; });
-  }
-  report_sorted(std::move(all), out);
-  return file;
-}
-
-std::set<std::string> matched_rules(std::string_view text) {
-  constexpr std::string_view kPrefix = "ajar::lang::grammar::";
-  SyntaxReports reports;
-  ast::Arena arena;
-  const Limits limits;
-  std::set<std::string_view> matched;
-  const Tokens tokens = tokenize(SourceId(0), text, {}, arena, reports);
-  ParseState state(tokens, limits, reports);
-  state.matched_rules = &matched;
-  TreeBuilder tree(state, text, arena);
-  grammar::Input in(tokens.kinds.data(), tokens.kinds.size(), "");
+void match_grammar(ParseState& state, TreeBuilder& tree) {
+  const std::string& kinds = state.tokens().kinds;
+  grammar::Input in(kinds.data(), kinds.size(), "");
   pegtl::parse<grammar::file, grammar::action, grammar::control>(in, state, tree);
-  std::set<std::string> names;
-  for (const std::string_view rule : matched) {
-    if (rule.starts_with(kPrefix) && rule.find('<') == std::string_view::npos) names.emplace(rule.substr(kPrefix.size()));
-  }
-  return names;
 }
 
 }  // namespace ajar::lang

@@ -18,51 +18,97 @@ struct Wanted {
 Wanted wanted(Expected expected) {
   using E = Expected;
   switch (expected) {
-    case E::keyword: return {Code::E0101, Phrase::none};
-    case E::pack: return {Code::E0105, Phrase::none};
-    case E::item: return {Code::E0101, Phrase::want_item};
-    case E::metric_clause: return {Code::E0101, Phrase::want_metric_clause};
-    case E::gate_clause: return {Code::E0101, Phrase::want_gate_clause};
-    case E::lexicon_clause: return {Code::E0101, Phrase::want_lexicon_clause};
-    case E::claim_clause: return {Code::E0101, Phrase::want_claim_clause};
-    case E::test_clause: return {Code::E0101, Phrase::want_test_clause};
-    case E::pack_option: return {Code::E0101, Phrase::want_pack_option};
-    case E::end_of_bullet: return {Code::E0101, Phrase::want_bullet};
-    case E::fact: return {Code::E0101, Phrase::want_fact_option};
-    case E::name: case E::list: return {Code::E0103, Phrase::none};
-    case E::text: return {Code::E0104, Phrase::none};
-    case E::word: return {Code::E0141, Phrase::want_word};
-    case E::number: return {Code::E0141, Phrase::want_number};
-    case E::whole_number: return {Code::E0141, Phrase::want_whole_number};
-    case E::language: return {Code::E0141, Phrase::want_language};
-    case E::grade: return {Code::E0141, Phrase::want_grade};
-    case E::type: return {Code::E0141, Phrase::want_type};
-    case E::basis: return {Code::E0141, Phrase::want_basis};
-    case E::subject: return {Code::E0141, Phrase::want_subject};
-    case E::subjects: return {Code::E0141, Phrase::want_subjects};
-    case E::unit_rate: return {Code::E0141, Phrase::want_rate};
-    case E::take: return {Code::E0141, Phrase::want_take};
-    case E::across: return {Code::E0141, Phrase::want_across};
-    case E::confidence: return {Code::E0141, Phrase::want_confidence};
-    case E::period: return {Code::E0141, Phrase::want_period};
-    case E::duration: return {Code::E0141, Phrase::want_duration};
-    case E::amount: return {Code::E0141, Phrase::want_amount};
-    case E::value: return {Code::E0141, Phrase::want_value};
-    case E::bar: return {Code::E0141, Phrase::want_amount};
-    case E::state: return {Code::E0141, Phrase::want_state};
-    case E::held_state: return {Code::E0141, Phrase::want_held_state};
-    case E::date: return {Code::E0113, Phrase::want_date};
-    case E::condition: return {Code::E0141, Phrase::want_condition};
-    case E::formula: return {Code::E0141, Phrase::want_formula};
-    case E::cue_status: return {Code::E0141, Phrase::want_cue_status};
-    case E::cue_unit: return {Code::E0141, Phrase::want_cue_unit};
-    case E::phrase: return {Code::E0141, Phrase::want_phrase};
-    case E::assertion: return {Code::E0141, Phrase::want_assertion};
-    case E::severity: return {Code::E0141, Phrase::want_severity};
-    case E::fact_value: return {Code::E0141, Phrase::want_fact_value};
-    case E::expectation: return {Code::E0141, Phrase::want_expectation};
-    case E::expected_outcome: return {Code::E0141, Phrase::want_outcome};
-    case E::why: return {Code::E0141, Phrase::want_why};
+    case E::keyword:
+      return {Code::E0101, Phrase::none};
+    case E::pack:
+      return {Code::E0105, Phrase::none};
+    case E::item:
+      return {Code::E0101, Phrase::want_item};
+    case E::metric_clause:
+      return {Code::E0101, Phrase::want_metric_clause};
+    case E::gate_clause:
+      return {Code::E0101, Phrase::want_gate_clause};
+    case E::lexicon_clause:
+      return {Code::E0101, Phrase::want_lexicon_clause};
+    case E::claim_clause:
+      return {Code::E0101, Phrase::want_claim_clause};
+    case E::test_clause:
+      return {Code::E0101, Phrase::want_test_clause};
+    case E::pack_option:
+      return {Code::E0101, Phrase::want_pack_option};
+    case E::end_of_bullet:
+      return {Code::E0101, Phrase::want_bullet};
+    case E::fact:
+      return {Code::E0101, Phrase::want_fact_option};
+    case E::name:
+    case E::list:
+      return {Code::E0103, Phrase::none};
+    case E::text:
+      return {Code::E0104, Phrase::none};
+    case E::word:
+      return {Code::E0141, Phrase::want_word};
+    case E::number:
+      return {Code::E0141, Phrase::want_number};
+    case E::whole_number:
+      return {Code::E0141, Phrase::want_whole_number};
+    case E::language:
+      return {Code::E0141, Phrase::want_language};
+    case E::grade:
+      return {Code::E0141, Phrase::want_grade};
+    case E::type:
+      return {Code::E0141, Phrase::want_type};
+    case E::basis:
+      return {Code::E0141, Phrase::want_basis};
+    case E::subject:
+      return {Code::E0141, Phrase::want_subject};
+    case E::subjects:
+      return {Code::E0141, Phrase::want_subjects};
+    case E::unit_rate:
+      return {Code::E0141, Phrase::want_rate};
+    case E::take:
+      return {Code::E0141, Phrase::want_take};
+    case E::across:
+      return {Code::E0141, Phrase::want_across};
+    case E::confidence:
+      return {Code::E0141, Phrase::want_confidence};
+    case E::period:
+      return {Code::E0141, Phrase::want_period};
+    case E::duration:
+      return {Code::E0141, Phrase::want_duration};
+    case E::amount:
+      return {Code::E0141, Phrase::want_amount};
+    case E::value:
+      return {Code::E0141, Phrase::want_value};
+    case E::bar:
+      return {Code::E0141, Phrase::want_amount};
+    case E::state:
+      return {Code::E0141, Phrase::want_state};
+    case E::held_state:
+      return {Code::E0141, Phrase::want_held_state};
+    case E::date:
+      return {Code::E0113, Phrase::want_date};
+    case E::condition:
+      return {Code::E0141, Phrase::want_condition};
+    case E::formula:
+      return {Code::E0141, Phrase::want_formula};
+    case E::cue_status:
+      return {Code::E0141, Phrase::want_cue_status};
+    case E::cue_unit:
+      return {Code::E0141, Phrase::want_cue_unit};
+    case E::phrase:
+      return {Code::E0141, Phrase::want_phrase};
+    case E::assertion:
+      return {Code::E0141, Phrase::want_assertion};
+    case E::severity:
+      return {Code::E0141, Phrase::want_severity};
+    case E::fact_value:
+      return {Code::E0141, Phrase::want_fact_value};
+    case E::expectation:
+      return {Code::E0141, Phrase::want_expectation};
+    case E::expected_outcome:
+      return {Code::E0141, Phrase::want_outcome};
+    case E::why:
+      return {Code::E0141, Phrase::want_why};
   }
   return {Code::E0101, Phrase::none};
 }
@@ -174,7 +220,8 @@ class Explainer {
     if (auto typo = misspelt(tokens_.all[next], {due})) return typo;
     const Token& follows = tokens_.all[next];
     Explanation made;
-    made.diagnostic = diagnostic(Code::E0105, {quoted(rest), found(follows)}, {tokens_.source, follows.begin, follows.end});
+    made.diagnostic =
+        diagnostic(Code::E0105, {quoted(rest), found(follows)}, {tokens_.source, follows.begin, follows.end});
     made.diagnostic.fixes.push_back({before(next), " " + std::string(rest), false});
     return made;
   }
@@ -292,10 +339,10 @@ class Explainer {
       if (miss_.keywords[i]) out.emplace_back(quoted(spelling(static_cast<Keyword>(i), language())));
     }
     constexpr std::array<std::pair<char, Phrase>, 5> kNamed = {{{tok::kWord, Phrase::a_name},
-                                                                 {tok::kNumber, Phrase::a_number},
-                                                                 {tok::kMagnitude, Phrase::a_magnitude},
-                                                                 {tok::kText, Phrase::a_text},
-                                                                 {tok::kDay, Phrase::a_date}}};
+                                                                {tok::kNumber, Phrase::a_number},
+                                                                {tok::kMagnitude, Phrase::a_magnitude},
+                                                                {tok::kText, Phrase::a_text},
+                                                                {tok::kDay, Phrase::a_date}}};
     for (const auto& [kind, phrase] : kNamed) {
       if (miss_.kinds[static_cast<std::size_t>(kind)]) out.emplace_back(phrase);
     }

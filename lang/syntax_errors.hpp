@@ -1,4 +1,5 @@
-/// Words for the places where the grammar could not go on: what is amiss, what would have fitted, and the likeliest mend.
+/// Words for the places where the grammar could not go on: what is amiss, what would have fitted, and the likeliest
+/// mend.
 #pragma once
 
 #include <optional>

@@ -1,5 +1,5 @@
-/// Tokens: what the grammar reads. The parser matches the string of their kinds, one character a token, so a place in the
-/// grammar's input is the number of a token.
+/// Tokens: what the grammar reads. The parser matches the string of their kinds, one character a token, so a place in
+/// the grammar's input is the number of a token.
 #pragma once
 
 #include <cstdint>
@@ -29,8 +29,9 @@ inline constexpr char kEnd = '$';
 struct Token {
   std::uint32_t begin = 0;
   std::uint32_t end = 0;
-  std::string_view text;  ///< a word in NFC, a number or date with ASCII digits, a text between its quotes; else as written
-  WordId word = 0;        ///< of a word or `/`: which word of a keyword it is
+  std::string_view
+      text;         ///< a word in NFC, a number or date with ASCII digits, a text between its quotes; else as written
+  WordId word = 0;  ///< of a word or `/`: which word of a keyword it is
   char kind = 0;
   bool glued = false;     ///< nothing stands between it and the token before
   bool new_line = false;  ///< the first token of its line
@@ -39,8 +40,8 @@ struct Token {
 /// A word to be read in another way than it is written, after its mistake has been reported.
 struct Repair {
   std::uint32_t begin = 0;
-  std::uint32_t split = 0;     ///< > 0: the first `split` bytes are a word of their own
-  std::string_view reads_as;   ///< else: the keyword's word that was meant
+  std::uint32_t split = 0;    ///< > 0: the first `split` bytes are a word of their own
+  std::string_view reads_as;  ///< else: the keyword's word that was meant
 };
 
 struct Tokens {

@@ -16,9 +16,9 @@ ast::File TreeBuilder::finish() {
 
 void TreeBuilder::discard_from(std::uint32_t first) {
   const auto discard = [first](auto&... stacks) { (stacks.discard(first), ...); };
-  discard(names_, words_, texts_, refs_, lang_texts_, operands_, joiners_, quantifiers_, bullets_, holds_, terms_, subjects_,
-          metric_clauses_, gate_clauses_, lexicon_clauses_, claim_clauses_, test_clauses_, said_, assertions_, fact_options_,
-          facts_, expects_, changes_);
+  discard(names_, words_, texts_, refs_, lang_texts_, operands_, joiners_, quantifiers_, bullets_, holds_, terms_,
+          subjects_, metric_clauses_, gate_clauses_, lexicon_clauses_, claim_clauses_, test_clauses_, said_,
+          assertions_, fact_options_, facts_, expects_, changes_);
   labels_ = because_ = {};
   unit_ = {};
   condition_ = nullptr;
@@ -41,10 +41,10 @@ void TreeBuilder::reset_drafts() {
 void TreeBuilder::broken_item(Range r) {
   using K = ast::Item::Kind;
   constexpr std::pair<Keyword, K> kKinds[] = {
-      {Keyword::kind, K::kind},           {Keyword::scope, K::scope},   {Keyword::distinction, K::distinction},
-      {Keyword::source, K::source},       {Keyword::subjects, K::subjects}, {Keyword::unit, K::unit},
-      {Keyword::metric, K::metric},       {Keyword::threshold, K::threshold}, {Keyword::condition, K::condition},
-      {Keyword::gate, K::gate},           {Keyword::lexicon, K::lexicon}, {Keyword::claim, K::claim},
+      {Keyword::kind, K::kind},     {Keyword::scope, K::scope},         {Keyword::distinction, K::distinction},
+      {Keyword::source, K::source}, {Keyword::subjects, K::subjects},   {Keyword::unit, K::unit},
+      {Keyword::metric, K::metric}, {Keyword::threshold, K::threshold}, {Keyword::condition, K::condition},
+      {Keyword::gate, K::gate},     {Keyword::lexicon, K::lexicon},     {Keyword::claim, K::claim},
       {Keyword::test, K::test},
   };
   ast::Item item;
@@ -53,7 +53,8 @@ void TreeBuilder::broken_item(Range r) {
     if (state_.length(keyword, r.first) > 0) item.failed_as = kind;
   }
   const Token& next = token(r.first + 1 < r.last ? r.first + 1 : r.first);
-  if (item.failed_as != K::error && next.kind == tok::kWord && !is_reserved(next.word)) item.name = word_at(r.first + 1);
+  if (item.failed_as != K::error && next.kind == tok::kWord && !is_reserved(next.word))
+    item.name = word_at(r.first + 1);
   reset_drafts();
   items_.push_back(item);
 }

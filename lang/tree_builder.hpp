@@ -1,6 +1,6 @@
-/// Builds the syntax tree while the grammar matches. There is one function for each rule that has something to say; it is
-/// called when its rule has matched, with the rule's tokens, and collects the nodes its parts have left on the stacks.
-/// Reports what is well-formed but cannot be meant (mixed `and` and `or`, a bar that is a range …).
+/// Builds the syntax tree while the grammar matches. There is one function for each rule that has something to say; it
+/// is called when its rule has matched, with the rule's tokens, and collects the nodes its parts have left on the
+/// stacks. Reports what is well-formed but cannot be meant (mixed `and` and `or`, a bar that is a range …).
 #pragma once
 
 #include <optional>
@@ -20,182 +20,17 @@ class TreeBuilder {
   TreeBuilder(ParseState& state, std::string_view text, ast::Arena& arena);
   ast::File finish();
 
-  // ---- words and values (tree_values.cpp) ----
-  void name(Range);
-  void word(Range);
-  void text(Range);
-  void language_name(Range);
-  void ref(Range);
-  void labels(Range);
-  void item_labels(Range);
-  void aliases(Range);
-  void number(Range);
-  void integer(Range);
-  void version(Range);
-  void unit_name(Range);
-  void grade(Range);
-  void date(Range);
-  void duration(Range);
-  void quantity(Range);
-  void amount(Range);
-  void day(Range);
-  void state(Range);
-  void state_value(Range);
-  void yes_no(Range);
-  void text_value(Range);
-  void name_value(Range);
-  void misplaced_unit(Range);
-  void because(Range);
-  void lang(Range);
-  void lang_texts(Range);
-
-  // ---- conditions and formulas (tree_conditions.cpp) ----
-  void reading(Range);
-  void compare_op(Range);
-  void comparison(Range);
-  void is_mode(Range);
-  void is_value(Range);
-  void is_known(Range);
-  void is_not_known(Range);
-  void between_predicate(Range);
-  void trend_word(Range);
-  void trend_amount(Range);
-  void trend(Range);
-  void hold_for(Range);
-  void hold_from(Range);
-  void atom(Range);
-  void quantifier(Range);
-  void joiner(Range);
-  void bracketed(Range);
-  void each(Range);
-  void inline_condition(Range);
-  void nested_list(Range);
-  void bullet(Range);
-  void broken_bullet(Range);
-  void many(Range);
-  void condition_body(Range);
-  void broken_condition(Range);
-  void number_factor(Range);
-  void name_factor(Range);
-  void across_word(Range);
-  void aggregate(Range);
-  void binary(Range);
-  void formula(Range);
-
-  // ---- items (tree_items.cpp) ----
-  void pack_name(Range);
-  void languages(Range);
-  void approximation(Range);
-  void pack_fresh(Range);
-  void pack_item(Range);
-  void use(Range);
-  void late_use(Range);
-  void parent(Range);
-  void kind(Range);
-  void scope(Range);
-  void distinction(Range);
-  void source_grade(Range);
-  void source_origin(Range);
-  void source(Range);
-  void from_evidence(Range);
-  void subject(Range);
-  void subjects(Range);
-  void rate(Range);
-  void unit(Range);
-  void units(Range);
-  void type(Range);
-  void metric_shows(Range);
-  void metric_about(Range);
-  void basis(Range);
-  void counts(Range);
-  void fresh_for(Range);
-  void flag(Range);
-  void every(Range);
-  void between(Range);
-  void between_low(Range);
-  void take(Range);
-  void across(Range);
-  void needs_grade(Range);
-  void needs_confidence(Range);
-  void needs_origins(Range);
-  void metric_note(Range);
-  void metric(Range);
-  void threshold(Range);
-  void condition(Range);
-
-  void gate_shows(Range);
-  void accepts(Range);
-  void requires_gates(Range);
-  void gate_state(Range);
-  void level_about(Range);
-  void level(Range);
-  void held(Range);
-  void gate_confidence(Range);
-  void gate_because(Range);
-  void warn(Range);
-  void gate_note(Range);
-  void gate(Range);
-
-  // ---- lexicons, claims, tests (tree_claims.cpp) ----
-  void never(Range);
-  void phrases(Range);
-  void cue_status(Range);
-  void cue_direction(Range);
-  void cue_reach(Range);
-  void cue(Range);
-  void lexicon_note(Range);
-  void lexicon(Range);
-  void said(Range);
-  void says(Range);
-  void unless_near(Range);
-  void near(Range);
-  void claim_about(Range);
-  void assertion(Range);
-  void assertion_mode(Range);
-  void asserts(Range);
-  void severity(Range);
-  void flags(Range);
-  void passes(Range);
-  void suggest(Range);
-  void claim_note(Range);
-  void claim(Range);
-
-  void given_file(Range);
-  void given_case(Range);
-  void fact_subject(Range);
-  void fact_value(Range);
-  void fact_missing(Range);
-  void fact_date(Range);
-  void fact_as_of(Range);
-  void fact_word(Range);
-  void fact_basis(Range);
-  void fact(Range);
-  void given(Range);
-  void test_date(Range);
-  void outcome(Range);
-  void expect_flags(Range);
-  void expect_clean(Range);
-  void expect_text(Range);
-  void expect_error(Range);
-  void change(Range);
-  void would_be(Range);
-  void expect_lacks(Range);
-  void expect_has(Range);
-  void why(Range);
-  void expect_sets_aside(Range);
-  void settled(Range);
-  void could_be(Range);
-  void expect_state(Range);
-  void expect_why(Range);
-  void expectation(Range);
-  void expect(Range);
-  void test(Range);
+#define AJAR_BUILDS(rule) void rule(Range);
+#include "lang/tree_builder.def"
+  void binary(Range);  ///< the rules times and plus_minus
 
   // ---- after a mistake: what is left of a broken part, whose tokens up to the next sync point are given ----
   void broken_item(Range);
   void broken_head(Range);    ///< of an item whose name is known: the item is poisoned
   void broken_clause(Range);  ///< of a metric, gate, lexicon or claim
-  void broken_entry(Range);   ///< of a test: a fact, an expectation, a clause
+  void broken_bullet(Range);
+  void broken_condition(Range);
+  void broken_entry(Range);  ///< of a test: a fact, an expectation, a clause
 
  private:
   struct Operand {
@@ -236,7 +71,8 @@ class TreeBuilder {
   void push_formula(std::uint32_t first, const ast::Formula& node, std::uint32_t height);
   void report_mixed(Range r, const std::vector<Operand>& operands, const std::vector<Joiner>& joiners);
   void report_each_beside(Range r, const std::vector<Operand>& operands, const std::vector<Joiner>& joiners);
-  std::string bracketed_text(const std::vector<Operand>& operands, const std::vector<Joiner>& joiners, bool tight_or) const;
+  std::string bracketed_text(const std::vector<Operand>& operands, const std::vector<Joiner>& joiners,
+                             bool tight_or) const;
   void discard_conditions_from(std::uint32_t first);
   void push_clause(Range r, ast::MetricClause::Kind kind);
   void push_clause(Range r, ast::GateClause::Kind kind);

@@ -23,12 +23,24 @@ void TreeBuilder::compare_op(Range r) {
   using O = ast::CompareOp;
   atom_.op_span = span(r);
   switch (token(r.first).kind) {
-    case tok::kAtLeast: atom_.op = O::ge; break;
-    case tok::kAtMost: atom_.op = O::le; break;
-    case tok::kNotEqual: atom_.op = O::ne; break;
-    case '>': atom_.op = O::gt; break;
-    case '<': atom_.op = O::lt; break;
-    default: atom_.op = O::eq; break;
+    case tok::kAtLeast:
+      atom_.op = O::ge;
+      break;
+    case tok::kAtMost:
+      atom_.op = O::le;
+      break;
+    case tok::kNotEqual:
+      atom_.op = O::ne;
+      break;
+    case '>':
+      atom_.op = O::gt;
+      break;
+    case '<':
+      atom_.op = O::lt;
+      break;
+    default:
+      atom_.op = O::eq;
+      break;
   }
 }
 
@@ -130,7 +142,9 @@ void TreeBuilder::quantifier(Range r) {
 
 void TreeBuilder::joiner(Range r) { joiners_.push(r.first, {span(r), state_.keyword() == Keyword::disjunction}); }
 
-void TreeBuilder::bracketed(Range r) { operands_.push(r.first, {operands_.take_one(r.first).condition, false, span(r)}); }
+void TreeBuilder::bracketed(Range r) {
+  operands_.push(r.first, {operands_.take_one(r.first).condition, false, span(r)});
+}
 
 void TreeBuilder::each(Range r) {
   const QuantifierDraft draft = quantifiers_.take_one(r.first);
@@ -194,7 +208,8 @@ void TreeBuilder::report_mixed(Range r, const std::vector<Operand>& operands, co
   report(std::move(made));
 }
 
-void TreeBuilder::report_each_beside(Range r, const std::vector<Operand>& operands, const std::vector<Joiner>& joiners) {
+void TreeBuilder::report_each_beside(Range r, const std::vector<Operand>& operands,
+                                     const std::vector<Joiner>& joiners) {
   std::size_t first = 0;
   while (!operands[first].bare_each) ++first;
   const Span each = operands[first].span;

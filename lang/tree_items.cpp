@@ -166,6 +166,14 @@ void TreeBuilder::every(Range r) {
 
 void TreeBuilder::between_low(Range) { metric_clause_.low = number_; }
 
+/// `between 0 % and 100 %`: the numbers are in the metric's unit as they stand.
+void TreeBuilder::stray_unit(Range r) {
+  Diagnostic made = diagnostic(Code::E0101, {quoted(written(r))}, span(r));
+  made.helps.push_back({Phrase::in_the_metrics_unit, {}});
+  made.fixes.push_back({{made.primary.span.source, token(r.first - 1).end, made.primary.span.end}, "", false});
+  report(std::move(made));
+}
+
 void TreeBuilder::between(Range r) {
   metric_clause_.high = number_;
   push_clause(r, ast::MetricClause::Kind::between);
@@ -297,7 +305,8 @@ void TreeBuilder::gate_note(Range r) {
 }
 
 void TreeBuilder::gate(Range r) {
-  const ast::GateItem item{names_.take_one(r.first), draft_.labels, draft_.aliases, arena_.copy(gate_clauses_.take(r.first))};
+  const ast::GateItem item{names_.take_one(r.first), draft_.labels, draft_.aliases,
+                           arena_.copy(gate_clauses_.take(r.first))};
   add_item(ast::Item::Kind::gate, r, item, item.name);
 }
 

@@ -27,7 +27,9 @@ void TreeBuilder::name(Range r) {
   names_.push(r.first, {span(r), arena_.copy(std::string_view(joined)), false});
 }
 
-void TreeBuilder::word(Range r) { words_.push(r.first, token(r.first).kind == tok::kText ? text_at(r.first) : word_at(r.first)); }
+void TreeBuilder::word(Range r) {
+  words_.push(r.first, token(r.first).kind == tok::kText ? text_at(r.first) : word_at(r.first));
+}
 
 ast::Text TreeBuilder::text_at(std::uint32_t at) {
   const std::string_view raw = token(at).text;
@@ -57,9 +59,7 @@ void TreeBuilder::aliases(Range r) { draft_.aliases = arena_.copy(words_.take(r.
 
 void TreeBuilder::because(Range) { because_ = take_labels(); }
 
-void TreeBuilder::lang(Range) {
-  language_ = state_.keyword() == Keyword::zh ? Language::zh : Language::en;
-}
+void TreeBuilder::lang(Range) { language_ = state_.keyword() == Keyword::zh ? Language::zh : Language::en; }
 
 void TreeBuilder::lang_texts(Range r) {
   ast::LangTexts made;
@@ -176,12 +176,23 @@ void TreeBuilder::amount(Range r) {
   value_.span = span(r);
   F form = F::exact;
   switch (token(at).kind) {
-    case '~': form = F::about; break;
-    case tok::kAtLeast: form = F::at_least; break;
-    case '>': form = F::above; break;
-    case tok::kAtMost: form = F::at_most; break;
-    case '<': form = F::below; break;
-    default: break;
+    case '~':
+      form = F::about;
+      break;
+    case tok::kAtLeast:
+      form = F::at_least;
+      break;
+    case '>':
+      form = F::above;
+      break;
+    case tok::kAtMost:
+      form = F::at_most;
+      break;
+    case '<':
+      form = F::below;
+      break;
+    default:
+      break;
   }
   if (form != F::exact) ++at;
   const std::uint32_t first_number = at;
@@ -233,7 +244,9 @@ void TreeBuilder::day(Range r) {
 }
 
 void TreeBuilder::state(Range r) {
-  state_value_ = state_.keyword() == Keyword::open ? State::open : state_.keyword() == Keyword::ajar ? State::ajar : State::closed;
+  state_value_ = state_.keyword() == Keyword::open   ? State::open
+                 : state_.keyword() == Keyword::ajar ? State::ajar
+                                                     : State::closed;
   state_span_ = span(r);
 }
 
@@ -271,7 +284,9 @@ void TreeBuilder::misplaced_unit(Range r) {
   value_.span = span(r);
   value_.unit = unit;
   Diagnostic made = diagnostic(Code::E0119, {std::string(unit.text)}, unit.span);
-  made.fixes.push_back({span(r), std::string(written({r.first + 1, r.last})) + " " + std::string(written({r.first, r.first + 1})), true});
+  made.fixes.push_back(
+      {span(r), std::string(written({r.first + 1, r.last})) + " " + std::string(written({r.first, r.first + 1})),
+       true});
   report(std::move(made));
 }
 

@@ -1,7 +1,9 @@
-// The one table of keywords: complete in both languages, and never two keywords for one spelling where both could stand.
+// The one table of keywords: complete in both languages, and never two keywords for one spelling where both could
+// stand.
+#include "lang/keywords.hpp"
+
 #include <map>
 
-#include "lang/keywords.hpp"
 #include "tests/catch.hpp"
 
 namespace ajar::lang {
@@ -28,10 +30,10 @@ TEST_CASE("every keyword has an English and a Chinese form", "[keywords]") {
 TEST_CASE("no spelling stands for two keywords of one context", "[keywords]") {
   // Pairs that never compete: the grammar asks for one of them only where the other cannot stand.
   const std::vector<std::pair<Keyword, Keyword>> apart = {
-      {Keyword::of, Keyword::of_which},            // a subject's; what a count is of: either will do
-      {Keyword::words, Keyword::words_away},       // after a kind; within n
-      {Keyword::origin, Keyword::origins},         // before a name; after a number
-      {Keyword::withdrawn, Keyword::taken_back},   // before a date; a reason
+      {Keyword::of, Keyword::of_which},           // a subject's; what a count is of: either will do
+      {Keyword::words, Keyword::words_away},      // after a kind; within n
+      {Keyword::origin, Keyword::origins},        // before a name; after a number
+      {Keyword::withdrawn, Keyword::taken_back},  // before a date; a reason
   };
   std::map<std::string, Keyword> seen;
   for (std::size_t i = 0; i < kKeywordCount; ++i) {
@@ -45,9 +47,10 @@ TEST_CASE("no spelling stands for two keywords of one context", "[keywords]") {
 }
 
 TEST_CASE("item words and reserved words may not be names, contextual ones may", "[keywords]") {
-  for (const char* word : {"pack", "gate", "门", "when", "当", "and", "且", "or", "is", "of", "的", "for", "where", "because",
-                           "ajar", "open", "closed", "held", "requires", "accepts", "shows", "about", "yes", "no", "all",
-                           "any", "at", "over", "from", "by", "由"}) {
+  for (const char* word :
+       {"pack", "gate",  "门",      "when", "当",   "and",    "且",   "or",       "is",      "of",    "的",
+        "for",  "where", "because", "ajar", "open", "closed", "held", "requires", "accepts", "shows", "about",
+        "yes",  "no",    "all",     "any",  "at",   "over",   "from", "by",       "由"}) {
     INFO(word);
     CHECK(is_reserved(word_id(word)));
   }

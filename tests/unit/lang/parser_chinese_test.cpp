@@ -27,22 +27,26 @@ TEST_CASE("four gates in Chinese give the tree of four gates in English", "[pars
   REQUIRE(english.file.items.size() == 45);
   // The Chinese text uses an alias of the pack and Chinese names of built-in units; those are resolved later.
   std::string tree = chinese.tree;
-  for (const auto& [alias, name] : std::vector<std::pair<std::string, std::string>>{{"(算力利用率 ", "(utilisation "},
-                                                                                    {"lacks=算力利用率", "lacks=utilisation"},
-                                                                                    {"in=月", "in=months"},
-                                                                                    {"<= 1 个月", "<= 1 months"}}) {
+  for (const auto& [alias, name] :
+       std::vector<std::pair<std::string, std::string>>{{"(算力利用率 ", "(utilisation "},
+                                                        {"lacks=算力利用率", "lacks=utilisation"},
+                                                        {"in=月", "in=months"},
+                                                        {"<= 1 个月", "<= 1 months"}}) {
     REQUIRE(tree.find(alias) != std::string::npos);
-    for (std::size_t at = tree.find(alias); at != std::string::npos; at = tree.find(alias, at)) tree.replace(at, alias.size(), name);
+    for (std::size_t at = tree.find(alias); at != std::string::npos; at = tree.find(alias, at))
+      tree.replace(at, alias.size(), name);
   }
   CHECK(tree == english.tree);
 }
 
 TEST_CASE("a gate typed with an input method", "[parser]") {
-  check_same({{"门 真实部署门 “真实部署”\n  证明 deployment   接受 leasing   前提 policy_procurement\n"
-               "  打开 关于 whole_market 当 全部满足\n    － 算力利用率 ≥ ６０％\n"
-               "    － enterprises_in_production ≥ ０.１万 enterprises",
-               "gate 真实部署门 \"真实部署\" shows deployment accepts leasing requires policy_procurement\n"
-               "open about whole_market when all of - 算力利用率 >= 60 % - enterprises_in_production >= 100\u0030 enterprises"}});
+  check_same(
+      {{"门 真实部署门 “真实部署”\n  证明 deployment   接受 leasing   前提 policy_procurement\n"
+        "  打开 关于 whole_market 当 全部满足\n    － 算力利用率 ≥ ６０％\n"
+        "    － enterprises_in_production ≥ ０.１万 enterprises",
+        "gate 真实部署门 \"真实部署\" shows deployment accepts leasing requires policy_procurement\n"
+        "open about whole_market when all of - 算力利用率 >= 60 % - enterprises_in_production >= 100\u0030 "
+        "enterprises"}});
 }
 
 TEST_CASE("Chinese keywords", "[parser]") {
@@ -65,23 +69,33 @@ TEST_CASE("Chinese keywords", "[parser]") {
       {"阈值 t ＝ 6 个月 理由 “x”", "threshold t = 6 个月 because \"x\""},
       {"条件 c 当 m 上升 至少 5 百分点 历经 1 年 持续 2 个季度 来自 2 个 独立来源",
        "condition c when m rises at least 5 百分点 over 1 year for 2 quarters from 2 origins"},
-      {"条件 c 当 （m 下降 历经 2 周 或 n ≠ 5 或 k ＜ 3）", "condition c when (m falls over 2 weeks or n != 5 or k < 3)"},
+      {"条件 c 当 （m 下降 历经 2 周 或 n ≠ 5 或 k ＜ 3）",
+       "condition c when (m falls over 2 weeks or n != 5 or k < 3)"},
       {"条件 c 当 a 为 已知 且 b 为 未知 且 g 至少为 微开 且 d 至多为 x 且 e 不为 否 且 f 为 关闭",
-       "condition c when a is known and b is not known and g is at least ajar and d is at most x and e is not no and f is closed"},
+       "condition c when a is known and b is not known and g is at least ajar and d is at most x and e is not no and f "
+       "is closed"},
       {"条件 c 当 至少 3 个 满足 － a － b", "condition c when at least 3 of - a - b"},
       {"条件 c 当 至多 80％ 中 l 其中 a 为 是", "condition c when at most 80 % of l where a is yes"},
       {"条件 c 当 全部满足 l 其中 a", "condition c when all of l where a"},
-      {"门 g 压住 在 关闭 若 a 提示 “w” 备注 “n” 要求置信度 低", "gate g held at closed if a warn \"w\" note \"n\" needs confidence low"},
+      {"门 g 压住 在 关闭 若 a 提示 “w” 备注 “n” 要求置信度 低",
+       "gate g held at closed if a warn \"w\" note \"n\" needs confidence low"},
       {"词表 l 英文 “a” 绝不 中文 “b” 线索 否定 向前 限于 6 词 线索 保留 本节 线索 预测 两侧 限于 1 句",
-       "lexicon l en \"a\" never zh \"b\" cue negated backward within 6 words cue hedged in section cue forecast around within 1 sentences"},
-      {"论断 c 表述 英文 “a”、l 除非邻近 “b” 邻近 “d” 关于 s 主张 g 为 打开、h 至少为 微开 严重度 警告 命中 英文 “e” 放过 中文 “f” 建议 英文 “i”",
-       "claim c says en \"a\", l unless near \"b\" near \"d\" about s asserts g is open, h is at least ajar severity warning "
+       "lexicon l en \"a\" never zh \"b\" cue negated backward within 6 words cue hedged in section cue forecast "
+       "around within 1 sentences"},
+      {"论断 c 表述 英文 “a”、l 除非邻近 “b” 邻近 “d” 关于 s 主张 g 为 打开、h 至少为 微开 严重度 警告 命中 英文 “e” "
+       "放过 中文 “f” 建议 英文 “i”",
+       "claim c says en \"a\", l unless near \"b\" near \"d\" about s asserts g is open, h is at least ajar severity "
+       "warning "
        "flags en \"e\" passes zh \"f\" suggest en \"i\""},
-      {"测试 “t” 给定文件 “f” 案例 n 给定 － m 为 5 计划 截至 2026 来自 a 源头 b 关于 s 证明 k 记录于 2026-04 撤回于 2026-05 － n 为 缺失\n截至 2026-05 获知于 2026-06",
-       "test \"t\" given file \"f\" case n given - m is 5 planned as of 2026 from a origin b about s shows k recorded 2026-04 "
+      {"测试 “t” 给定文件 “f” 案例 n 给定 － m 为 5 计划 截至 2026 来自 a 源头 b 关于 s 证明 k 记录于 2026-04 撤回于 "
+       "2026-05 － n 为 缺失\n截至 2026-05 获知于 2026-06",
+       "test \"t\" given file \"f\" case n given - m is 5 planned as of 2026 from a origin b about s shows k recorded "
+       "2026-04 "
        "withdrawn 2026-05 - n is missing\nas of 2026-05 known by 2026-06"},
-      {"测试 “t” 预期 － 文本 “s” 命中 c 被推翻 － 文本 “s” 无误 － 错误 E0301 － g 将为 打开 若 m 为 5 且 n 为 是 － g 缺少 m、n － m 有 1 个 独立来源 － m 排除 3 类别不符 － g 为 微开 可能为 打开 － m 为 过期",
-       "test \"t\" expect - text \"s\" flags c contradicted - text \"s\" is clean - error E0301 - g would be open if m is 5 and n is yes "
+      {"测试 “t” 预期 － 文本 “s” 命中 c 被推翻 － 文本 “s” 无误 － 错误 E0301 － g 将为 打开 若 m 为 5 且 n 为 是 － "
+       "g 缺少 m、n － m 有 1 个 独立来源 － m 排除 3 类别不符 － g 为 微开 可能为 打开 － m 为 过期",
+       "test \"t\" expect - text \"s\" flags c contradicted - text \"s\" is clean - error E0301 - g would be open if m "
+       "is 5 and n is yes "
        "- g lacks m, n - m has 1 origins - m sets aside 3 wrong_kind - g is ajar could be open - m is stale"},
   });
 }

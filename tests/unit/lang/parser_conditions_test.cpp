@@ -82,7 +82,8 @@ TEST_CASE("lists", "[parser]") {
   check({
       {"all of - a - b", "(all - (a) - (b))"},
       {"any of\n• a\n– b\n− c", "(any - (a) - (b) - (c))"},
-      {"at least 2 of - a >= 60 % \"why\" | \"为何\" - b or c", "(at-least2 - (a >= 60 %) \"why\",\"为何\" - (or (b) (c)))"},
+      {"at least 2 of - a >= 60 % \"why\" | \"为何\" - b or c",
+       "(at-least2 - (a >= 60 %) \"why\",\"为何\" - (or (b) (c)))"},
       {"at most 1 of - a - all of l where b", "(at-most1 - (a) - (all of=l (b)))"},
   });
 }
@@ -145,7 +146,7 @@ TEST_CASE("names are in NFC and may be of any script", "[parser]") {
   CHECK(tree_after_pack("unit 算力") == "(unit 算力)\n");
   CHECK(tree_after_pack("unit GPU数量２") == "(unit GPU数量2)\n");
   CHECK(tree_after_pack("unit мощность") == "(unit мощность)\n");  // one script, even if some letters look Latin
-  CHECK(tree_after_pack("unit μm") == "(unit μm)\n");             // mu looks like no Latin letter
+  CHECK(tree_after_pack("unit μm") == "(unit μm)\n");              // mu looks like no Latin letter
 }
 
 TEST_CASE("texts: escapes, kinds of quotation marks, more than one line", "[parser]") {
@@ -153,11 +154,13 @@ TEST_CASE("texts: escapes, kinds of quotation marks, more than one line", "[pars
   CHECK(tree_after_pack("unit u “a \"b\" c”") == "(unit u labels=\"a \"b\" c\")\n");
   CHECK(tree_after_pack("unit u 「a “b” c」") == "(unit u labels=\"a “b” c\")\n");
   CHECK(tree_after_pack("unit u \"a “b” c\"") == "(unit u labels=\"a “b” c\")\n");
-  CHECK(tree_after_pack("unit u \"one line\n and the next\" unit v") == "(unit u labels=\"one line\n and the next\")\n(unit v)\n");
+  CHECK(tree_after_pack("unit u \"one line\n and the next\" unit v") ==
+        "(unit u labels=\"one line\n and the next\")\n(unit v)\n");
 }
 
 TEST_CASE("every node knows where it stands", "[parser]") {
-  const Parsed parsed("pack p\n# why\ngate g 「门」 open when all of\n  - a >= 60 % \"x\" # note\n  - b\n  because \"y\"\n");
+  const Parsed parsed(
+      "pack p\n# why\ngate g 「门」 open when all of\n  - a >= 60 % \"x\" # note\n  - b\n  because \"y\"\n");
   REQUIRE(parsed.out.all().empty());
   const auto text = [&](Span span) { return std::string(parsed.sources.text(span)); };
   const auto& gate = parsed.file.items[0].as<ast::GateItem>();

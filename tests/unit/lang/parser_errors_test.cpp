@@ -1,4 +1,5 @@
-// Every mistake of spelling and grammar: the code it gives, what is underlined, how it is mended, and that mending works.
+// Every mistake of spelling and grammar: the code it gives, what is underlined, how it is mended, and that mending
+// works.
 #include "tests/catch.hpp"
 #include "tests/unit/lang/parsing.hpp"
 
@@ -48,7 +49,8 @@ TEST_CASE("E0101: a word that does not fit, or is misspelt", "[parser]") {
       {"gate g open wehn a", {"E0101 «wehn»"}, "gate g open when a"},
       {"metrc m in %", {"E0101 «metrc»"}, "metric m in %"},
       {"gate g open when a gaet h open when b", {"E0101 «gaet»"}, "gate g open when a gate h open when b"},
-      {"gate g requiers h open when a becuase \"x\"", {"E0101 «requiers»", "E0101 «becuase»"},
+      {"gate g requiers h open when a becuase \"x\"",
+       {"E0101 «requiers»", "E0101 «becuase»"},
        "gate g requires h open when a because \"x\""},
       {"metric m in % fresh for 6 moths", {"E0101 «moths»"}, "metric m in % fresh for 6 months"},
       {"metric m in % take best sorce", {"E0101 «sorce»"}, "metric m in % take best source"},
@@ -56,6 +58,7 @@ TEST_CASE("E0101: a word that does not fit, or is misspelt", "[parser]") {
       {"gate g open when x >= 5 )", {"E0101 «)»"}},
       {"gate g open when a;", {"E0101 «;»"}, "gate g open when a"},
       {"metric m in % \"one\" \"two\"", {"E0101 «\"two\"»"}},
+      {"metric m in % between 0 % and 100 %", {"E0101 «%»", "E0101 «%»"}, "metric m in % between 0 and 100"},
       {"kind k use other", {"E0101 «use»"}},
       {"kind k pack q kind l", {"E0101 «pack»"}},
   });
@@ -81,7 +84,8 @@ TEST_CASE("E0104: a text is missing, or its quotation marks", "[parser]") {
   REQUIRE(parsed.reports() == std::vector<std::string>{"E0104 «halls»"});
   REQUIRE(parsed.out.all()[0].fixes.size() == 2);  // a mark before, a mark after
   CHECK(parsed.out.all()[0].fixes[0].replacement == "\"");
-  CHECK(parsed.out.all()[0].fixes[1].span.begin == std::string("pack p gate g open when a because halls are bought").size());
+  CHECK(parsed.out.all()[0].fixes[1].span.begin ==
+        std::string("pack p gate g open when a because halls are bought").size());
 }
 
 TEST_CASE("E0105: one keyword or symbol is missing", "[parser]") {
@@ -115,10 +119,12 @@ TEST_CASE("E0106: a word of the language is no name", "[parser]") {
 TEST_CASE("E0107: a keyword grown together with what follows", "[parser]") {
   check({
       {"gate g 打开 当算力利用率≥60％", {"E0107 «当算力利用率»"}, "gate g 打开 当 算力利用率≥60％"},
-      {"门真实部署门 “真实部署” 证明deployment 打开 当 a", {"E0107 «门真实部署门»", "E0107 «证明deployment»"},
+      {"门真实部署门 “真实部署” 证明deployment 打开 当 a",
+       {"E0107 «门真实部署门»", "E0107 «证明deployment»"},
        "门 真实部署门 “真实部署” 证明 deployment 打开 当 a"},
       {"gate g 打开 当 至少3个满足\n•a\n•b", {"E0107 «至少3个满足»"}, "gate g 打开 当 至少 3个满足\n•a\n•b"},
-      {"指标 m 计量 u 有效期6个月 要求2个独立来源", {"E0107 «有效期6个月»", "E0107 «要求2个独立来源»"},
+      {"指标 m 计量 u 有效期6个月 要求2个独立来源",
+       {"E0107 «有效期6个月»", "E0107 «要求2个独立来源»"},
        "指标 m 计量 u 有效期 6个月 要求 2个独立来源"},
       {"gate g 打开 当 全部满足\n － a\n － 第3季度\n 理由“x”", {}, nullptr},  // a name with a digit in it
   });
@@ -176,10 +182,12 @@ TEST_CASE("E0112 and E0603: numbers", "[parser]") {
       {"gate g open when x >= 1.2.3", {"E0112 «1.2.3»"}},
       {"metric m in % fresh for 1.5 years", {"E0112 «1.5»"}},
       {"gate g open when x >= 5 from 9999999 origins", {"E0112 «9999999»"}},
-      {"gate g open when x >= 1234567890123456789012345678901234567", {"E0603 «1234567890123456789012345678901234567»"}},
+      {"gate g open when x >= 1234567890123456789012345678901234567",
+       {"E0603 «1234567890123456789012345678901234567»"}},
       {"gate g open when x >= 0.1234567890123456789", {"E0603 «0.1234567890123456789»"}},
   });
-  CHECK(tree_after_pack("unit m gate g open when x >= 5m") == "(unit m)\n(gate g (open (x >= 5 m)))\n");  // declared: metres
+  CHECK(tree_after_pack("unit m gate g open when x >= 5m") ==
+        "(unit m)\n(gate g (open (x >= 5 m)))\n");  // declared: metres
 }
 
 TEST_CASE("E0113: dates", "[parser]") {
@@ -199,6 +207,9 @@ TEST_CASE("E0114: operators of other languages", "[parser]") {
       {"gate g open when a == 5", {"E0114 «==»"}, "gate g open when a = 5"},
       {"gate g open when a => 5", {"E0114 «=>»"}, "gate g open when a >= 5"},
       {"gate g open when a =< 5", {"E0114 «=<»"}, "gate g open when a <= 5"},
+      {"gate g open when a > = 5 and b ＜ ＝ 3",
+       {"E0114 «> =»", "E0114 «＜ ＝»"},
+       "gate g open when a >= 5 and b <= 3"},
       {"gate g open when a <> 5", {"E0114 «<>»"}, "gate g open when a != 5"},
       {"gate g open when a && b", {"E0114 «&&»"}, "gate g open when a and b"},
       {"gate g open when a||b", {"E0114 «||»"}, "gate g open when a or b"},
@@ -228,7 +239,8 @@ TEST_CASE("E0116: letters that look like others", "[parser]") {
 TEST_CASE("E0117: hyphens in names", "[parser]") {
   check({
       {"metric real-deployment-2 in %", {"E0117 «real-deployment-2»"}, "metric real_deployment_2 in %"},
-      {"gate g open when all of\n - cards-ordered >= 5\n - b", {"E0117 «cards-ordered»"},
+      {"gate g open when all of\n - cards-ordered >= 5\n - b",
+       {"E0117 «cards-ordered»"},
        "gate g open when all of\n - cards_ordered >= 5\n - b"},
   });
 }
@@ -236,7 +248,8 @@ TEST_CASE("E0117: hyphens in names", "[parser]") {
 TEST_CASE("E0118: between in a condition", "[parser]") {
   check({
       {"gate g open when x between 40 % and 60 %", {"E0118 «between 40 % and 60 %»"}, "gate g open when x is 40..60 %"},
-      {"gate g open when x between 1 million and 2 million cards", {"E0118 «between 1 million and 2 million cards»"},
+      {"gate g open when x between 1 million and 2 million cards",
+       {"E0118 «between 1 million and 2 million cards»"},
        "gate g open when x is 1 million..2 million cards"},
   });
 }
@@ -286,7 +299,8 @@ TEST_CASE("E0141: something else is missing", "[parser]") {
 TEST_CASE("E0142, E0143: bytes that are no text", "[parser]") {
   CHECK(Parsed("pack p unit \xFF\xFE").reports() == std::vector<std::string>{"E0142 «\xFF»"});
   CHECK(Parsed("\xC4\xE3").file.items.empty());
-  CHECK(Parsed(std::string("pack p\0\0 unit u", 15)).reports() == std::vector<std::string>{"E0143 «" + std::string(1, '\0') + "»"});
+  CHECK(Parsed(std::string("pack p\0\0 unit u", 15)).reports() ==
+        std::vector<std::string>{"E0143 «" + std::string(1, '\0') + "»"});
 }
 
 TEST_CASE("every message is in English and Chinese", "[parser]") {

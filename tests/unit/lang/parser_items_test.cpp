@@ -83,7 +83,8 @@ TEST_CASE("metric clauses", "[parser]") {
       {"metric m in u counts announced, planned", "(metric m number in=u (counts announced planned))"},
       {"metric m in u fresh for 1 year", "(metric m number in=u (fresh-for 1 years))"},
       {"metric m in u fresh for window", "(metric m number in=u (fresh-for window))"},
-      {"metric m in u cumulative flow complete unbounded", "(metric m number in=u (cumulative) (flow) (complete) (unbounded))"},
+      {"metric m in u cumulative flow complete unbounded",
+       "(metric m number in=u (cumulative) (flow) (complete) (unbounded))"},
       {"metric m in u every quarter", "(metric m number in=u (every quarters))"},
       {"metric m in u between -1.5 and 20", "(metric m number in=u (between -1.5 20))"},
       {"metric m in u take latest", "(metric m number in=u (take latest))"},
@@ -103,7 +104,8 @@ TEST_CASE("formulas bind as in arithmetic, from left to right", "[parser]") {
   check({
       {"metric m in % = a / b", "(metric m number in=% formula=(/ a b))"},
       {"metric m in % = a + b * c - 2", "(metric m number in=% formula=(- (+ a (* b c)) 2))"},
-      {"metric m in % = (a + b) / (c - 1.5 thousand cards)", "(metric m number in=% formula=(/ (+ a b) (- c 1500 cards)))"},
+      {"metric m in % = (a + b) / (c - 1.5 thousand cards)",
+       "(metric m number in=% formula=(/ (+ a b) (- c 1500 cards)))"},
       {"metric m in % = highest of revenue / total of revenue shows k",
        "(metric m number in=% formula=(/ (highest of=revenue) (total of=revenue)) (shows k))"},
       {"metric m as number = total * 2", "(metric m number formula=(* total 2))"},
@@ -115,7 +117,8 @@ TEST_CASE("formulas bind as in arithmetic, from left to right", "[parser]") {
 TEST_CASE("thresholds", "[parser]") {
   check({
       {"threshold t = 60 %", "(threshold t 60 %)"},
-      {"threshold t \"T\" = 1.2 trillion CNY because \"x\"", "(threshold t labels=\"T\" 1200000000000 CNY because=\"x\")"},
+      {"threshold t \"T\" = 1.2 trillion CNY because \"x\"",
+       "(threshold t labels=\"T\" 1200000000000 CNY because=\"x\")"},
       {"threshold window = 6 months", "(threshold window 6 months duration=6 months)"},
       {"threshold t = u", "(threshold t u)"},
       {"threshold t = 2026-Q1", "(threshold t day:2026-Q1)"},
@@ -126,8 +129,7 @@ TEST_CASE("gates", "[parser]") {
   check({
       {"gate g \"G\" also h shows k accepts a, b requires x, p.y needs confidence high",
        "(gate g labels=\"G\" also=h (shows k) (accepts a,b) (requires x,p.y) (needs-confidence high))"},
-      {"gate g ajar when c open about s when d because \"x\"",
-       "(gate g (ajar (c)) (open about=s (d) because=\"x\"))"},
+      {"gate g ajar when c open about s when d because \"x\"", "(gate g (ajar (c)) (open about=s (d) because=\"x\"))"},
       {"gate g held ajar if c held at closed if d because \"x\" because \"y\"",
        "(gate g (held ajar (c)) (held closed (d) because=\"x\") (because \"y\"))"},
       {"gate g open when c warn \"w\" | \"v\" note \"n\"", "(gate g (open (c)) (warn \"w\",\"v\") (note \"n\"))"},
@@ -169,12 +171,16 @@ TEST_CASE("tests: what is given", "[parser]") {
       {"test \"t\" given file \"a.jsonl\"", "(test \"t\" (given-file \"a.jsonl\"))"},
       {"test \"t\" given file \"a.jsonl\" case north", "(test \"t\" (given-file \"a.jsonl\" case=north))"},
       {"test \"t\" as of 2026-05-01 known by 2026-Q1", "(test \"t\" (as-of 2026-05-01) (known-by 2026-Q1))"},
-      {"test \"t\" given - m is 5 planned - n of \"s t\" is ~20 % as of 2026 from a origin b about c shows d recorded 2026-04 withdrawn 2026-05",
-       "(test \"t\" (given (m 5 basis=planned),(n of=\"s t\" ~20 % as-of=2026 from=a origin=b about=c shows=d recorded=2026-04 "
+      {"test \"t\" given - m is 5 planned - n of \"s t\" is ~20 % as of 2026 from a origin b about c shows d recorded "
+       "2026-04 withdrawn 2026-05",
+       "(test \"t\" (given (m 5 basis=planned),(n of=\"s t\" ~20 % as-of=2026 from=a origin=b about=c shows=d "
+       "recorded=2026-04 "
        "withdrawn=2026-05)))"},
-      {"test \"t\" given - m is missing - n is yes - o is no - p is signed - q is \"open\" - r is 2026-Q2 - s is 160+ models",
+      {"test \"t\" given - m is missing - n is yes - o is no - p is signed - q is \"open\" - r is 2026-Q2 - s is 160+ "
+       "models",
        "(test \"t\" (given (m missing),(n yes),(o no),(p signed),(q \"open\"),(r day:2026-Q2),(s 160+ models)))"},
-      {"test \"t\" given - m is 5 from a as of 2026-04 as of 2026-05", "(test \"t\" (given (m 5 from=a as-of=2026-04)) (as-of 2026-05))"},
+      {"test \"t\" given - m is 5 from a as of 2026-04 as of 2026-05",
+       "(test \"t\" (given (m 5 from=a as-of=2026-04)) (as-of 2026-05))"},
       {"test \"t\" given - m is 5\n as of 2026-05", "(test \"t\" (given (m 5)) (as-of 2026-05))"},
   });
 }

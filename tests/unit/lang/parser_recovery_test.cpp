@@ -1,5 +1,5 @@
-// After a mistake reading goes on: every independent mistake is reported once, what is left of a broken part is known to be
-// broken, and no text makes the parser slow, deep or endless.
+// After a mistake reading goes on: every independent mistake is reported once, what is left of a broken part is known
+// to be broken, and no text makes the parser slow, deep or endless.
 #include "tests/catch.hpp"
 #include "tests/unit/lang/parsing.hpp"
 
@@ -28,9 +28,11 @@ gate h open when c
 )");
   INFO(parsed.rendered());
   CHECK(parsed.reports() == Reports{"E0104 «5»", "E0103 «7»", "E0141 «gate»", "E0101 «5»", "E0141 «because»"});
-  CHECK(parsed.tree == "(pack p 1.0)\n(error k)\n(error m)\n(condition c (error))\n"
-                       "(gate g (shows k) (ajar (all - (m >= 10 %) - (error) - (c)) because=\"x\") (open (error) because=\"y\") (warn \"w\"))\n"
-                       "(gate h (open (c)))\n");
+  CHECK(parsed.tree ==
+        "(pack p 1.0)\n(error k)\n(error m)\n(condition c (error))\n"
+        "(gate g (shows k) (ajar (all - (m >= 10 %) - (error) - (c)) because=\"x\") (open (error) because=\"y\") (warn "
+        "\"w\"))\n"
+        "(gate h (open (c)))\n");
 }
 
 TEST_CASE("five mistakes in the clauses of one gate", "[parser]") {
@@ -87,7 +89,8 @@ TEST_CASE("an alternative that is given up leaves no report", "[parser]") {
 
 TEST_CASE("brackets nest to the limit and no deeper", "[parser]") {
   const auto nested = [](std::size_t depth) {
-    return "pack p gate g open when " + std::string(depth, '(') + "a" + std::string(depth, ')') + "\ngate h open when b";
+    return "pack p gate g open when " + std::string(depth, '(') + "a" + std::string(depth, ')') +
+           "\ngate h open when b";
   };
   Limits limits;
   limits.depth = 50;
