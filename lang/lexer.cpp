@@ -4,6 +4,7 @@
 #include <array>
 #include <optional>
 
+#include "core/amount.hpp"
 #include "core/date.hpp"
 #include "core/text.hpp"
 #include "lang/characters.hpp"
@@ -475,7 +476,7 @@ class Lexer {
     push(spelled.kind, end, {});
   }
 
-  /// `$5m`: the unit stands after the number, and magnitudes are words.
+  /// `$5m`, `$5 million`: the unit stands after the number, and magnitudes are words.
   void currency(Char sign) {
     std::size_t at = at_ + sign.size;
     while (peek(at).code == ' ') ++at;
@@ -483,22 +484,21 @@ class Lexer {
     const std::uint32_t begin = at_;
     at_ = static_cast<std::uint32_t>(at);
     number();
-    const std::uint32_t number_end = at_;
-    std::size_t word_end = at_;
+    std::uint32_t end = at_;
+    std::string better(text_.substr(at, end - at));
+    std::uint32_t word = end;
+    while (peek(word).code == ' ') ++word;
+    std::uint32_t word_end = word;
     while (is_identifier_continue(peek(word_end).code)) word_end += peek(word_end).size;
-    const std::string_view suffix = text_.substr(number_end, word_end - number_end);
-    const std::string_view magnitude = long_magnitude(suffix);
-    std::string better(text_.substr(at, number_end - at));
-    if (!magnitude.empty()) {
-      better += " " + std::string(magnitude);
-      at_ = static_cast<std::uint32_t>(word_end);
-      push_word(number_end, at_, magnitude);
-    } else {
-      better += std::string(suffix);
+    const std::string_view suffix = text_.substr(word, word_end - word);
+    const std::string_view shortened = word == end ? long_magnitude(suffix) : std::string_view();
+    if (!shortened.empty()) push_word(word, word_end, shortened);
+    if (!shortened.empty() || magnitude(suffix)) {
+      better += " " + std::string(shortened.empty() ? suffix : shortened);
+      end = word_end;
     }
     better += " " + std::string(currency_code(sign.code));
-    const std::uint32_t fixed_end = static_cast<std::uint32_t>(magnitude.empty() ? word_end : at_);
-    Diagnostic made = diagnostic(Code::E0119, {std::string(text_.substr(begin, sign.size))}, span(begin, fixed_end));
+    Diagnostic made = diagnostic(Code::E0119, {std::string(text_.substr(begin, sign.size))}, span(begin, end));
     made.fixes.push_back({made.primary.span, std::move(better), false});
     reports_.report(std::move(made));
   }

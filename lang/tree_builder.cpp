@@ -19,6 +19,7 @@ void TreeBuilder::discard_from(std::uint32_t first) {
   discard(names_, words_, texts_, refs_, lang_texts_, operands_, joiners_, quantifiers_, bullets_, holds_, terms_,
           subjects_, metric_clauses_, gate_clauses_, lexicon_clauses_, claim_clauses_, test_clauses_, said_,
           assertions_, fact_options_, facts_, expects_, changes_);
+  refused_number_ = false;
   labels_ = because_ = {};
   unit_ = {};
   condition_ = nullptr;

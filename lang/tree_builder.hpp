@@ -121,6 +121,7 @@ class TreeBuilder {
   ast::Quantity quantity_;
   ast::Duration duration_;
   Rational number_;
+  bool refused_number_ = false;  ///< one has been reported, so what it stands in means nothing
   Span number_span_;
   Period date_;
   std::uint32_t integer_ = 0;

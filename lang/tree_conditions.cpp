@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <utility>
 
 #include "lang/tree_items.hpp"
 
@@ -121,6 +122,7 @@ void TreeBuilder::hold_from(Range r) {
 
 void TreeBuilder::atom(Range r) {
   atom_.span = span(r);
+  if (std::exchange(refused_number_, false)) atom_.kind = ast::Condition::Kind::error;
   atom_.holds = arena_.copy(holds_.take(r.first));
   operands_.push(r.first, {arena_.make(atom_), false, span(r)});
 }

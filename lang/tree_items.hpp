@@ -26,7 +26,7 @@ void TreeBuilder::add_item(ast::Item::Kind kind, Range r, const T& node, ast::Na
   ast::Item item;
   item.span = span(r);
   item.name = name;
-  if (draft_.poisoned) {
+  if (draft_.poisoned || refused_number_) {
     item.failed_as = kind;
   } else {
     item.kind = kind;

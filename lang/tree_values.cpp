@@ -76,6 +76,7 @@ Rational TreeBuilder::decimal(std::uint32_t at) {
   const Token& t = token(at);
   const DecimalResult read = parse_decimal(t.text);
   if (read) return read.value;
+  refused_number_ = true;
   const bool too_long = read.error == DecimalError::too_many_digits || read.error == DecimalError::too_many_decimals;
   Diagnostic made = diagnostic(too_long ? Code::E0603 : Code::E0112, {}, state_.tokens().span(at));
   if (!too_long) made.arguments.push_back(std::string(t.text));
@@ -97,6 +98,7 @@ Rational TreeBuilder::scaled(const Rational& value, std::uint32_t magnitude_at) 
   const auto factor = magnitude(token(magnitude_at).text);
   const auto product = factor ? multiply(value, *factor) : std::nullopt;
   if (product) return *product;
+  refused_number_ = true;
   report(diagnostic(Code::E0603, {}, state_.tokens().span(magnitude_at)));
   return value;
 }

@@ -190,6 +190,12 @@ TEST_CASE("E0112 and E0603: numbers", "[parser]") {
         "(unit m)\n(gate g (open (x >= 5 m)))\n");  // declared: metres
 }
 
+TEST_CASE("a number that is refused decides nothing", "[parser]") {
+  CHECK(Parsed("pack p gate g open when a and x >= 1e6").tree == "(pack p)\n(gate g (open (and (a) (error))))\n");
+  CHECK(Parsed("pack p threshold t = 1e6 unit u").tree == "(pack p)\n(error t)\n(unit u)\n");
+  CHECK(Parsed("pack p metric m in % between 1e6 and 5").tree == "(pack p)\n(error m)\n");
+}
+
 TEST_CASE("E0113: dates", "[parser]") {
   check({
       {"gate g open when d <= 2026/04/06", {"E0113 «2026/04/06»"}, "gate g open when d <= 2026-04-06"},
@@ -258,6 +264,7 @@ TEST_CASE("E0119: the unit before its number", "[parser]") {
   check({
       {"gate g open when x >= CNY 500 billion", {"E0119 «CNY»"}, "gate g open when x >= 500 billion CNY"},
       {"gate g open when x >= $5m", {"E0119 «$5m»"}, "gate g open when x >= 5 million USD"},
+      {"gate g open when x >= $5 million", {"E0119 «$5 million»"}, "gate g open when x >= 5 million USD"},
       {"gate g open when x >= ¥500", {"E0119 «¥500»"}, "gate g open when x >= 500 CNY"},
   });
 }
