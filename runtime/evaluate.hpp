@@ -20,7 +20,14 @@ std::optional<Day> default_as_of(const Program& program, const EvidenceSet& evid
 CaseReport evaluate(const Program& program, const EvidenceSet& evidence, const Query& query);
 CaseReport evaluate(const Program& program, const EvidenceSet& evidence, std::span<const RowId> rows, const Query& query);
 
-/// The proof of one gate: the same evaluation with a recorder.
+/// Verdicts of `gates` alone: no fates, no rows kept apart. Every gate must come after those it depends on, which must be
+/// there too (a Cone has them so). The result is in the order of `gates`.
+std::vector<GateReport> decide(const Program& program, const EvidenceSet& evidence, std::span<const RowId> rows,
+                               const Query& query, std::span<const GateId> gates);
+
+/// The proofs of some gates, in their order: the same evaluation with a recorder.
+std::vector<Proof> explain(const Program& program, const EvidenceSet& evidence, std::span<const RowId> rows,
+                           const Query& query, std::span<const GateId> gates);
 Proof explain(const Program& program, const EvidenceSet& evidence, std::span<const RowId> rows, const Query& query, GateId gate);
 
 /// One metric as it is read for the pack or, if named, for a subject. The parts of a derived metric are not listed.

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "runtime/condition.hpp"
+#include "runtime/cone.hpp"
 #include "runtime/evaluate.hpp"
 
 namespace ajar::runtime {
@@ -68,68 +69,27 @@ Grounds grounds_of(const Gate& gate, const Judged& judged, Verdict own) {
   return grounds;
 }
 
-/// What a gate asks of directly: its metrics with those of their formulas, and the gates it names or requires.
-struct Uses {
-  std::vector<MetricId> metrics;
-  std::vector<GateId> gates;
-};
-
-void add_formula(const Program& program, FormulaId root, std::vector<MetricId>& pending) {
-  std::vector<FormulaId> nodes{root};
-  while (!nodes.empty()) {
-    const FormulaNode& node = program[nodes.back()];
-    nodes.pop_back();
-    if (node.metric) pending.push_back(node.metric);
-    if (node.left) nodes.push_back(node.left);
-    if (node.right) nodes.push_back(node.right);
-  }
-}
-
-Uses uses_of(const Program& program, const Gate& gate) {
-  Uses uses;
-  uses.gates = gate.requires_gates;
-  std::vector<NodeId> pending;
-  for (const NodeId root : {gate.ajar.condition, gate.open.condition})
-    if (root) pending.push_back(root);
-  for (const Defeater& defeater : gate.held) pending.push_back(defeater.condition);
-  std::vector<MetricId> metrics;
-  std::map<ConditionId, bool> visited;
-  while (!pending.empty()) {
-    const ConditionNode& node = program[pending.back()];
-    pending.pop_back();
-    if (node.metric) metrics.push_back(node.metric);
-    if (node.gate) uses.gates.push_back(node.gate);
-    if (node.named && visited.emplace(node.named, true).second) pending.push_back(program[node.named].root);
-    for (std::uint32_t i = 0; i < node.child_count; ++i) pending.push_back(program.child(node, i));
-  }
-  std::map<MetricId, bool> seen;
-  while (!metrics.empty()) {
-    const MetricId metric = metrics.back();
-    metrics.pop_back();
-    if (!seen.emplace(metric, true).second) continue;
-    if (program[metric].formula) add_formula(program, program[metric].formula, metrics);
-  }
-  for (const auto& [metric, unused] : seen) uses.metrics.push_back(metric);
-  return uses;
-}
-
 class Evaluation {
  public:
   Evaluation(const Program& program, const EvidenceSet& evidence, std::span<const RowId> rows, const Query& query)
-      : program_(program), evidence_(evidence), reader_(program, evidence, rows, query), decided_(program.gates.size()) {
-    for (const Gate& gate : program.gates) uses_.push_back(uses_of(program, gate));
-  }
+      : program_(program), evidence_(evidence), reader_(program, evidence, rows, query), decided_(program.gates.size()) {}
 
-  /// All gates; the one that `proof` asks for is recorded.
-  CaseReport run(Proof* proof, GateId proven) {
-    for (const GateId id : program_.gate_order) {
-      if (proof && id == proven) {
-        Recorder recorder(*proof);
-        decide(id, &recorder);
+  /// Gates and everything they depend on, in the order of `gates`; those that have a proof in `proofs` are recorded.
+  void decide(std::span<const GateId> gates, std::span<Proof* const> proofs = {}) {
+    for (std::size_t i = 0; i < gates.size(); ++i) {
+      if (i < proofs.size() && proofs[i]) {
+        Recorder recorder(*proofs[i]);
+        decide(gates[i], &recorder);
       } else {
-        decide(id, nullptr);
+        decide(gates[i], nullptr);
       }
     }
+  }
+
+  const GateReport& report_of(GateId id) const { return decided_[id.index].report; }
+
+  /// Once all gates are decided.
+  CaseReport report() {
     CaseReport report;
     report.rows.assign(reader_.rows().begin(), reader_.rows().end());
     report.fates = reader_.fates();
@@ -283,7 +243,9 @@ class Evaluation {
     std::vector<RowId> used;
     std::vector<bool> was_read(program_.metrics.size());
     std::vector<std::uint32_t> gates_using(program_.metrics.size());
-    for (const Uses& uses : uses_)
+    std::vector<Uses> uses_by_gate;
+    for (const Gate& gate : program_.gates) uses_by_gate.push_back(uses_of(program_, gate));
+    for (const Uses& uses : uses_by_gate)
       for (const MetricId metric : uses.metrics) ++gates_using[metric.index];
     for (std::size_t i = 0; i < report.rows.size(); ++i) {
       if (report.fates[i].fate != Fate::used) continue;
@@ -298,7 +260,7 @@ class Evaluation {
 
     for (const GateId id : program_.gate_order) {
       GateReport& gate = decided_[id.index].report;
-      const Uses& uses = uses_[id.index];
+      const Uses& uses = uses_by_gate[id.index];
       gate.nothing_read = std::none_of(uses.metrics.begin(), uses.metrics.end(), [&](MetricId m) { return was_read[m.index]; });
       for (const GateId other : uses.gates) gate.nothing_read = gate.nothing_read && decided_[other.index].report.nothing_read;
       keep_apart(by_kind, uses, gate);
@@ -328,7 +290,6 @@ class Evaluation {
   const EvidenceSet& evidence_;
   Reader reader_;
   std::vector<Decided> decided_;  // by gate
-  std::vector<Uses> uses_;        // by gate
 };
 
 std::vector<RowId> all_rows(const EvidenceSet& evidence) {
@@ -354,15 +315,36 @@ CaseReport evaluate(const Program& program, const EvidenceSet& evidence, const Q
 }
 
 CaseReport evaluate(const Program& program, const EvidenceSet& evidence, std::span<const RowId> rows, const Query& query) {
-  return Evaluation(program, evidence, rows, query).run(nullptr, {});
+  Evaluation evaluation(program, evidence, rows, query);
+  evaluation.decide(program.gate_order);
+  return evaluation.report();
+}
+
+std::vector<GateReport> decide(const Program& program, const EvidenceSet& evidence, std::span<const RowId> rows,
+                               const Query& query, std::span<const GateId> gates) {
+  Evaluation evaluation(program, evidence, rows, query);
+  evaluation.decide(gates);
+  std::vector<GateReport> reports;
+  for (const GateId gate : gates) reports.push_back(evaluation.report_of(gate));
+  return reports;
+}
+
+std::vector<Proof> explain(const Program& program, const EvidenceSet& evidence, std::span<const RowId> rows,
+                           const Query& query, std::span<const GateId> gates) {
+  std::vector<Proof> proofs(gates.size());
+  std::vector<Proof*> recorded(program.gate_order.size());
+  for (std::size_t i = 0; i < gates.size(); ++i)
+    recorded[std::find(program.gate_order.begin(), program.gate_order.end(), gates[i]) - program.gate_order.begin()] = &proofs[i];
+  Evaluation evaluation(program, evidence, rows, query);
+  evaluation.decide(program.gate_order, recorded);
+  const CaseReport report = evaluation.report();
+  for (std::size_t i = 0; i < gates.size(); ++i) proofs[i].report = report.gates[gates[i].index];
+  return proofs;
 }
 
 Proof explain(const Program& program, const EvidenceSet& evidence, std::span<const RowId> rows, const Query& query,
               GateId gate) {
-  Proof proof;
-  CaseReport report = Evaluation(program, evidence, rows, query).run(&proof, gate);
-  proof.report = std::move(report.gates[gate.index]);
-  return proof;
+  return std::move(explain(program, evidence, rows, query, std::span(&gate, 1)).front());
 }
 
 Reading read(const Program& program, const EvidenceSet& evidence, std::span<const RowId> rows, const Query& query,
