@@ -39,9 +39,14 @@ class Formatter {
  private:
   void add(Keyword keyword, std::string_view gap = " ") { lines_.add(words_.word(keyword), gap); }
 
+  // Whether what comes from `place` may go on the line begun last: it fits, and no comment stands between.
+  bool fits(std::uint32_t place, std::string_view gap, const std::string& text) const {
+    return !lines_.comment_before(place) && lines_.width() + gap.size() + display_width(text) <= kWidth;
+  }
+
   // A clause behind the last one if it fits, else on a line of its own.
   void clause(std::uint32_t place, int indent, const std::string& text, bool& first) {
-    if (first || lines_.width() + kClauseGap.size() + display_width(text) > kWidth) lines_.begin(place, indent);
+    if (first || !fits(place, kClauseGap, text)) lines_.begin(place, indent);
     lines_.add(text, kClauseGap);
     first = false;
   }
@@ -69,7 +74,7 @@ class Formatter {
   void because(ast::Labels because, int indent) {
     if (because.empty()) return;
     const std::string text = words_.because(because);
-    if (lines_.width() + 1 + display_width(text) > kWidth) lines_.begin(because[0].span.begin, indent);
+    if (!fits(because[0].span.begin, " ", text)) lines_.begin(because[0].span.begin, indent);
     lines_.add(text);
   }
 

@@ -61,7 +61,7 @@ void FormatLines::separate(bool blank) {
 }
 
 void FormatLines::flush_comments(std::uint32_t before, int indent, bool keep_blank, bool& blank) {
-  for (; next_comment_ < comments_.size() && comments_[next_comment_].begin < before; ++next_comment_) {
+  for (; comment_before(before); ++next_comment_) {
     const Span span = comments_[next_comment_];
     const std::string comment = ascii_comment(trim_end(text_.substr(span.begin, span.end - span.begin)));
     if (line_open_ && !line_has_comment_ && stands_behind_something(span.begin)) {

@@ -20,6 +20,10 @@ class FormatLines {
   /// Adds words to the line begun last, with one space between unless `gap` says otherwise.
   void add(std::string_view words, std::string_view gap = " ");
   std::size_t width() const;  ///< display cells of the line begun last
+  /// Whether comments wait to be written before that place: what comes from there needs a line of its own.
+  bool comment_before(std::uint32_t place) const {
+    return next_comment_ < comments_.size() && comments_[next_comment_].begin < place;
+  }
   /// Writes the comments that are left and gives the text.
   std::string finish();
 

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "core/text.hpp"
+#include "lang/characters.hpp"
 
 namespace ajar::lang {
 
@@ -16,45 +17,44 @@ std::string joined(std::string a, std::string_view b, std::string_view gap = " "
   return a;
 }
 
-// Full-width forms that may stand inside a number or an amount, and what they are in ASCII.
-constexpr std::array<std::pair<char32_t, std::string_view>, 14> kAmountForms{{{U'，', ","},
-                                                                              {U'．', "."},
-                                                                              {U'－', "-"},
-                                                                              {U'\u2212', "-"},
-                                                                              {U'＋', "+"},
-                                                                              {U'≥', ">="},
-                                                                              {U'≤', "<="},
-                                                                              {U'＞', ">"},
-                                                                              {U'＜', "<"},
-                                                                              {U'＝', "="},
-                                                                              {U'％', "%"},
-                                                                              {U'＿', "_"},
-                                                                              {U'…', ".."},
-                                                                              {U'\u3000', " "}}};
+// What a symbol of `lang/characters.hpp` is in ASCII; `～` is `~` in front and `..` between numbers.
+std::string ascii(char symbol, bool in_front) {
+  switch (symbol) {
+    case 'G': return ">=";
+    case 'L': return "<=";
+    case 'T': return in_front ? "~" : "..";
+    default: return std::string(1, symbol);
+  }
+}
 
-// A number or amount as written, with ASCII digits and signs. `～` is `~` in front and `..` between numbers.
+void skip_comment(std::string_view text, std::size_t& at) {
+  while (at < text.size() && text[at] != '\n' && text[at] != '\r') ++at;
+}
+
+// A number or amount as written, with ASCII digits and signs and one space before a magnitude that stood apart. Comments
+// inside it are left out: they are written where comments go.
 std::string in_ascii(std::string_view text) {
   std::string out;
+  bool apart = false;
   for (std::size_t at = 0; at < text.size();) {
     const std::size_t begin = at;
     const char32_t c = next_code_point(text, at);
-    if (c >= U'０' && c <= U'９') {
-      out += static_cast<char>('0' + (c - U'０'));
-      continue;
+    const char sign = symbol(c);
+    if (is_space(c)) {
+      apart = true;
+    } else if (sign == '#') {
+      skip_comment(text, at);
+    } else if (digit(c) >= 0) {
+      out += static_cast<char>('0' + digit(c));
+      apart = false;
+    } else if (is_identifier_start(c)) {
+      if (apart && !out.empty()) out += ' ';
+      out += text.substr(begin, at - begin);
+      apart = false;
+    } else {
+      out += c < 0x80 || sign == 0 ? std::string(text.substr(begin, at - begin)) : ascii(sign, out.empty());
     }
-    if (c == U'～') {
-      out += out.empty() ? "~" : "..";
-      continue;
-    }
-    bool found = false;
-    for (const auto& [form, ascii] : kAmountForms)
-      if (form == c) {
-        out += ascii;
-        found = true;
-      }
-    if (!found) out += text.substr(begin, at - begin);
   }
-  while (!out.empty() && (out.back() == ' ' || out.back() == '\n' || out.back() == '\r' || out.back() == '\t')) out.pop_back();
   return out;
 }
 
@@ -210,8 +210,9 @@ std::string FormatWords::trend(const ast::Condition& c) const {
   std::string out(word(c.falls ? Keyword::falls : Keyword::rises));
   if (c.has_amount) {
     out = joined(std::move(out), word(Keyword::at_least));
-    out = joined(std::move(out), quantity(c.amount));
-    if (c.points) out = joined(std::move(out), word(Keyword::points));
+    ast::Quantity amount = c.amount;
+    if (c.points && amount.unit) amount.unit.text = word(Keyword::points);  // a keyword here, not a unit of the pack
+    out = joined(std::move(out), quantity(amount));
   }
   out = joined(std::move(out), word(Keyword::over));
   return joined(std::move(out), duration(c.over));
