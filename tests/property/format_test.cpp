@@ -12,6 +12,7 @@
 #include "lang/parser.hpp"
 #include "tests/catch.hpp"
 #include "tests/property/mangled_layout.hpp"
+#include "tests/property/random_pack.hpp"
 
 namespace {
 
@@ -153,4 +154,18 @@ TEST_CASE("every pack in the tree and in the documentation has one layout", "[fo
     CHECK(mistake(pack.text) == "");
     for (std::uint64_t seed = 0; seed < 3; ++seed) CHECK(mistake_after_mangling(pack.text, seed) == "");
   }
+}
+
+TEST_CASE("random packs have one layout", "[format]") {
+  const char* const asked = std::getenv("AJAR_FORMAT_CASES");
+  const std::uint64_t wanted = asked ? std::strtoull(asked, nullptr, 10) : 400;
+  std::uint64_t seed = 0;
+  for (std::uint64_t count = 0; count < wanted; ++seed) {
+    const std::string pack = test::random_pack_text(seed);
+    if (!meaning(pack).errors.empty()) continue;  // a condition that is always true, say
+    const std::string wrong = mistake_after_mangling(pack, seed);
+    if (!wrong.empty()) FAIL("seed " << seed << ": " << wrong << "\n--- the pack:\n" << pack);
+    ++count;
+  }
+  CHECK(seed <= 2 * wanted);
 }

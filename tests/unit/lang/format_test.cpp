@@ -84,7 +84,7 @@ TEST_CASE("the layout, piece by piece", "[format]") {
        "pack p\n\nmetric m as number\n\ngate g\n  open when all of\n    # why one\n    - m >= 1  # one\n    - m >= 2\n"},
       {"comments inside an amount or a phrase",
        "pack p metric m in % gate g open # when\n when m >= # ten\n 1０ # percent\n %",
-       "pack p\n\nmetric m in %\n\ngate g\n  open when m >= 10 %  # when\n  # ten\n  # percent\n"},
+       "pack p\n\nmetric m in %\n\ngate g\n  open when m >= 10 %  # when\n# ten\n# percent\n"},
       {"an amount loses the spaces in it", "pack p\n approx 10 % unit c metric m in c gate g open when m is 1 .. 2  million  c",
        "pack p\n  approx 10 %\n\nunit c\nmetric m in c\n\ngate g\n  open when m is 1..2 million c\n"},
       {"points are written once", "pack p metric m in % gate g open when m rises at least 5 points over 2 months",
