@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <tuple>
 
+#include "runtime/admission.hpp"
+
 namespace ajar::runtime {
 
 namespace {
@@ -144,6 +146,37 @@ std::uint64_t all_words(const Metric& metric) {
   return count >= 64 ? ~std::uint64_t{0} : (std::uint64_t{1} << count) - 1;
 }
 
+// Lets a row past the distinction that stops it: its kind, scope or basis becomes one that its metric takes.
+void let_in(const Program& program, EvidenceSet& evidence, RowId row, const Distinction& distinction) {
+  const Metric& metric = program[evidence.metric[row.index]];
+  switch (distinction.between) {
+    case DistinctionClass::kinds: evidence.kind[row.index] = metric.shows; break;
+    case DistinctionClass::scopes: evidence.scope[row.index] = metric.about; break;
+    case DistinctionClass::bases: {
+      const auto left = static_cast<Basis>(distinction.left), right = static_cast<Basis>(distinction.right);
+      evidence.basis[row.index] = metric.counts & basis_bit(left) ? left : right;
+      break;
+    }
+  }
+}
+
+bool stopped_by(const Program& program, const EvidenceSet& evidence, RowId row, std::uint32_t distinction) {
+  return evidence.metric[row.index] && admit(program, evidence, row).distinction == distinction;
+}
+
+// The test as it runs on the mutant. A compiled pack without a distinction gives the same verdicts, since nothing in it
+// breaks the distinction and kinds differ anyway; what the distinction guards against is evidence of one side being
+// taken for the other.
+TestResult run_on(const Program& program, const Program& mutant, const Mutation& mutation, const PreparedTest& test) {
+  const auto stopped = [&](RowId row) { return stopped_by(program, test.evidence, row, mutation.index); };
+  if (mutation.kind != Kind::distinction_dropped || std::none_of(test.rows.begin(), test.rows.end(), stopped))
+    return run(mutant, test);
+  PreparedTest changed = test;
+  for (const RowId row : test.rows)
+    if (stopped(row)) let_in(program, changed.evidence, row, program.distinctions[mutation.index]);
+  return run(mutant, changed);
+}
+
 template <class T>
 void erase_at(std::vector<T>& items, std::uint32_t index) {
   items.erase(items.begin() + static_cast<std::ptrdiff_t>(index));
@@ -185,7 +218,7 @@ std::vector<MutationResult> run_mutants(const Program& program, std::span<const 
     const Program mutant = mutate(program, mutation);
     bool killed = false;
     for (std::size_t t = 0; t < tests.size() && !killed; ++t) {
-      const TestResult after = run(mutant, tests[t]);
+      const TestResult after = run_on(program, mutant, mutation, tests[t]);
       for (std::size_t e = 0; e < after.expectations.size() && !killed; ++e)
         killed = before[t].expectations[e].status == TestStatus::passed &&
                  after.expectations[e].status == TestStatus::failed;

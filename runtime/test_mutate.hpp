@@ -24,7 +24,7 @@ struct Mutation {
     level_dropped,     ///< a gate's ajar or open level
     defeater_dropped,
     requirement_dropped,
-    distinction_dropped,
+    distinction_dropped, ///< evidence that it keeps from a metric counts
   };
   Kind kind;
   NodeId node;               ///< of a condition

@@ -51,6 +51,16 @@ void load_files(const Program& program, const SourceMap& sources, const TestFile
   }
 }
 
+// A test that offers only evidence which does not count is asked on the latest day of that evidence: what it expects is
+// why the rows do not count, and no row is dated after its own day.
+Day day_of(const Program& program, const EvidenceSet& evidence) {
+  if (const auto day = default_as_of(program, evidence)) return *day;
+  Day latest;
+  for (std::size_t i = 0; i < evidence.size(); ++i)
+    if (evidence.metric[i] && evidence.as_of[i]) latest = std::max(latest, evidence.as_of[i]->last());
+  return latest;
+}
+
 class Checker {
  public:
   Checker(const Program& program, const PreparedTest& prepared)
@@ -210,7 +220,7 @@ PreparedTest prepare(const Program& program, const SourceMap& sources, const Tes
   if (test.as_of) {
     out.query.as_of = test.as_of->last();
   } else {
-    out.query.as_of = default_as_of(program, out.evidence).value_or(Day{});
+    out.query.as_of = day_of(program, out.evidence);
     out.query.as_of_is_default = true;
   }
   if (test.known_by) out.query.known_by = test.known_by->last();

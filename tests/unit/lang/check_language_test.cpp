@@ -100,7 +100,7 @@ TEST_CASE("one word changed in the four gates") {
       {"= cann_models / cuda_models", "= cann_models * 100 % / cuda_models", ""},
       {"utilisation >= 60 %", "utilisation >= 0 %", "E0404"},
       {"utilisation >= 60 %", "utilisation > 100 %", "W0411"},
-      {"    because \"Thousands of mid-size firms, and not in one good quarter only.\"\n", "", "H0435"},
+      {"    because \"Thousands of mid-size firms, and not in one good quarter only.\" | \"数千家中型企业，而且不只是一个好季度。\"\n", "", "H0435"},
       {"policy_funds >= 500 billion CNY", "policy_funds >= 50 billion CNY", "W0412"},
       {"scope midmarket ", "scope vacant \"vacant\" | \"空\"\nscope midmarket ", "H0433"},
       {"open about whole_market when all of", "open about midmarket when all of", "H0430 H0430"},
