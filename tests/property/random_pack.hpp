@@ -1,85 +1,137 @@
-/// Random packs with random evidence, as text and as a tree that a second evaluator can walk. The same seed gives the same
-/// pack everywhere.
+/// Random packs with random evidence: a tree that a second evaluator can walk, and its text. The same seed gives the same
+/// pack everywhere. Every pack has the kinds k, part (a part of k), proxy and other, the scopes wide and narrow, the sources
+/// s0 (grade A), s1 (C) and s2 (D, repeats s1), the unit cards, the closed list l of x, y, z and the list e from evidence.
 #pragma once
 
-#include <array>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
 
 #include "core/program.hpp"
+#include "tests/property/random.hpp"
 
 namespace ajar::test {
 
-class Random {
- public:
-  explicit Random(std::uint64_t seed) : state_(seed * 0x9e3779b97f4a7c15u + 1) {}
-  std::size_t below(std::size_t n) {  // xorshift64*
-    state_ ^= state_ >> 12;
-    state_ ^= state_ << 25;
-    state_ ^= state_ >> 27;
-    return static_cast<std::size_t>((state_ * 0x2545f4914f6cdd1du) >> 33) % n;
-  }
-  bool chance(std::size_t percent) { return below(100) < percent; }
+enum class Form : std::uint8_t { number, cards, percent, yes_no, date, choice, rank };
+inline bool is_amount(Form form) { return form <= Form::percent; }
+inline bool has_word_set(Form form) { return form == Form::yes_no || form == Form::choice; }
+inline constexpr std::array kChoiceWords{"planned", "signed", "cancelled"};
+inline constexpr std::array kRankWords{"none", "partial", "complete"};
+inline constexpr std::array kListed{"x", "y", "z"};  // w is the subject that l does not list
 
- private:
-  std::uint64_t state_;
+enum class List : std::uint8_t { none, closed, from_evidence };
+
+/// A formula; operators stand over two operands.
+struct FormulaItem {
+  FormulaOp op = FormulaOp::metric;
+  std::int64_t constant = 0;
+  bool in_cards = false;  // a constant's unit
+  std::size_t metric = 0;
+  Across across = Across::none;  // aggregate
+  std::vector<FormulaItem> operands;
 };
 
-inline constexpr std::array kSubjects{"x", "y", "z"};
-inline constexpr std::array kWords{"planned", "signed", "cancelled"};
-inline constexpr int kNumbers = 3, kYesNos = 2;
+struct MetricItem {
+  std::string name;
+  Form form = Form::number;
+  std::optional<FormulaItem> formula;
+  const char* shows = "k";
+  const char* about = "";
+  BasisSet counts = 0;  // in addition
+  int fresh_months = 0;
+  bool cumulative = false, flow = false, complete = false, unbounded = false;
+  std::optional<PeriodUnit> every;
+  std::optional<std::pair<std::int64_t, std::int64_t>> between;
+  Take take = Take::spread;
+  bool says_take = false;
+  Across across = Across::none;
+  List list = List::none;
+  Grade needs_grade = Grade::none;
+  std::optional<Confidence> needs_confidence;
+  std::uint32_t needs_origins = 1;
+  bool by_subject = false;  // its rows are about subjects
 
-/// What can be read for itself: a metric or, where subjects are counted, a metric of one subject.
-struct Slot {
-  std::string metric, subject;
-  enum Type { number, yes_no, choice } type = number;
+  /// What it can be when nobody says.
+  Interval range() const;
 };
-extern const std::vector<Slot> kSlots;
-inline constexpr std::size_t kFirstAmount = kNumbers + kYesNos + 1, kFirstCertified = kFirstAmount + kSubjects.size();
 
-struct Condition {
-  enum Op { many, compare, word, total, each, known, gate } op = many;
-  Quantifier quantifier = Quantifier::all;
+struct Cond {
+  enum Op : std::uint8_t { many, each, named, compare, known, trend, gate } op = compare;
+  enum Layout : std::uint8_t { bullets, joined, single } layout = single;  // many
+  Quantifier quantifier = Quantifier::all;                                 // many, each
   std::size_t count = 0;
-  std::vector<Condition> children;
-  std::size_t slot = 0;
-  const char* relation = ">=";
-  std::int64_t bar = 0;
-  std::uint64_t words = 0;  // that satisfy
+  bool percent = false;  // each
+  List list = List::none;
+  std::vector<Cond> children;
+  std::size_t item = 0;  // named condition, metric or gate
+  std::string subject;   // `of x`
+  Relation relation = Relation::greater_equal;
+  bool says_is = false;  // `is at least`, not `>=`
+  Rational low, high;    // bars: one bar stands in both
+  std::string bar_text;
+  std::optional<std::size_t> threshold;
+  std::uint64_t words = 0;  // that satisfy, of a set
+  bool falls = false, any_amount = false, relative = false;
+  std::int64_t amount = 0;
+  Duration over;
+  int for_count = 0;
+  PeriodUnit for_unit = PeriodUnit::quarter;
   std::uint32_t origins = 1;
-  std::size_t other_gate = 0;
   State state = State::open;
-  std::size_t serial = 0;  // of a corroborated atom: which of the world's "will be confirmed"
+  bool exactly_closed = false;
 };
 
-struct Gate {
-  bool has_ajar = false, has_open = false;
-  Condition ajar, open;
-  std::vector<std::pair<State, Condition>> held;
+struct GateItem {
+  std::optional<Cond> ajar, open;
+  const char* ajar_about = "";
+  const char* open_about = "";
+  std::vector<std::pair<State, Cond>> held;
   std::vector<std::size_t> requires_gates;
+  std::optional<Confidence> needs_confidence;
 };
 
-/// A row as the second evaluator sees it: plainly.
-struct Row {
-  std::size_t slot;
-  std::string source;
+struct RowItem {
+  std::size_t metric = 0;
+  std::string subject, source, origin;
   Value value;
-  bool counts;  // fresh and measured
-  std::string text;
+  std::string value_text;
+  std::optional<Period> as_of, recorded, withdrawn;
+  std::string kind, scope;
+  Basis basis = Basis::reported;
 };
 
-struct Puzzle {
-  std::vector<Gate> gates;
-  std::vector<Row> rows;
-  std::size_t serials = 0;
+struct ThresholdItem {
+  std::int64_t value = 0;
+  Form form = Form::number;
 };
 
-Puzzle random_puzzle(Random& random);
-std::string pack_text(const Puzzle& puzzle);
+struct RandomPack {
+  std::vector<MetricItem> metrics;
+  std::vector<ThresholdItem> thresholds;
+  std::vector<Cond> conditions;
+  std::vector<GateItem> gates;
+  std::vector<RowItem> rows;
+  bool has_proxies = false;
+  Day as_of;
+  std::optional<Day> known_by;
+};
+
+RandomPack random_pack(std::uint64_t seed);
+
+/// With `order`, items and bullets come in an order of its own.
+std::string text_of(const RandomPack& pack, Random* order = nullptr);
+std::string text_of(const RandomPack& pack, const RowItem& row);
 
 /// A whole pack that normally compiles.
 std::string random_pack_text(std::uint64_t seed);
+
+// ---- parts of the generator
+
+void add_random_metrics(Random& random, RandomPack& pack);        // random_metrics.cpp
+std::size_t add_derived_metric(Random& random, RandomPack& pack);
+void add_random_gates(Random& random, RandomPack& pack);          // random_gates.cpp
+void add_random_rows(Random& random, RandomPack& pack);           // random_rows.cpp
 
 }  // namespace ajar::test
