@@ -15,7 +15,8 @@
 // When are the bounds of a gate exact? When one world can make every comparison in its cone (levels, defeaters, required
 // and cited gates) come out best at once, and one other can make each come out worst. Comparisons that read different
 // base metrics never stand in each other's way. For those that read the same one:
-//   - A comparison with one bar pulls its metric up (`>=`, `rises`) or down (`<=`, `falls`); a formula passes the pull on
+//   - A comparison with one bar pulls its metric up (`>=`, `rises`) or down (`<=`, `falls`), a trend in periods both ways,
+//     because one period's reading is the later one of a rise and the earlier one of the next; a formula passes the pull on
 //     to the metrics in it, turned round right of `-` and `/` and beside a negative factor. Beside a factor or divisor that can
 //     change sign the pull goes both ways.
 //   - Defeaters, `at most k of` and `is closed` turn every pull below them round.
@@ -109,7 +110,7 @@ class Exactness {
       if (atom.op == ConditionOp::known)
         use({Slot::Form::pull, variable_of_knowing(metric)}, false);
       else if (atom.op == ConditionOp::trend)
-        pull(metric, atom.trend.falls);
+        pull_trend(atom);
       else if (atom.comparison.relation == Relation::one_of)
         want_words(atom);
       else
@@ -146,6 +147,12 @@ class Exactness {
       if (influence.raises) use(slot, down);
       if (influence.lowers) use(slot, !down);
     }
+  }
+
+  /// In periods one reading is the later one of a rise and the earlier one of the next.
+  void pull_trend(const ConditionNode& atom) {
+    pull(atom.metric, atom.trend.falls);
+    if (atom.for_periods.count > 0) pull(atom.metric, !atom.trend.falls);
   }
 
   void pull_both_ways(MetricId metric) {

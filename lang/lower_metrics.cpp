@@ -186,6 +186,8 @@ class MetricLowering {
   void set_defaults() {
     bool derived = node_.formula != nullptr;
     if (!derived && !seen(Kind::fresh_for).source) metric_.fresh_for = pack_fresh_for_;
+    if (metric_.type == MetricType::rank && !metric_.words.empty())
+      metric_.range = Interval::closed(0, static_cast<std::int64_t>(metric_.words.size()) - 1);
     if (metric_.type != MetricType::number || metric_.unbounded || seen(Kind::between).source || derived) return;
     bool percent = metric_.unit == p_.builtins.percent;
     metric_.range = percent ? Interval::closed(Rational(0), Rational(100)) : Interval::at_least(Rational(0));

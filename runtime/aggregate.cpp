@@ -224,7 +224,7 @@ void Reader::combine_with_whole(MetricId id, const Moment& moment, Measurement& 
   reading.set_aside.insert(reading.set_aside.end(), whole.reading.set_aside.begin(), whole.reading.set_aside.end());
   reading.used.insert(reading.used.end(), whole.reading.used.begin(), whole.reading.used.end());
   reading.origins.insert(reading.origins.end(), whole.reading.origins.begin(), whole.reading.origins.end());
-  if (!whole.reading.has_value) return;
+  if (!whole.reading.has_value || whole.reading.used.empty()) return;  // a complete flow is 0 without a row, its whole is not
   const auto party = [&](const Measurement& measurement) {
     Party result{measurement.estimate};
     result.newest = std::numeric_limits<std::int32_t>::min();

@@ -39,20 +39,6 @@ std::vector<Sifted> newest_of_each_source(const EvidenceSet& evidence, std::span
   return newest;
 }
 
-/// The fewest origins behind any reading that this one is made of.
-std::uint32_t least_origins(const Measurement& measurement) {
-  std::uint32_t least = std::numeric_limits<std::uint32_t>::max();
-  std::vector<const Measurement*> pending{&measurement};
-  while (!pending.empty()) {
-    const Measurement& part = *pending.back();
-    pending.pop_back();
-    if (part.reading.assumption || !part.reading.has_value) continue;
-    if (part.parts.empty()) least = std::min(least, count_origins(part.reading.origins));
-    pending.insert(pending.end(), part.parts.begin(), part.parts.end());
-  }
-  return least;
-}
-
 void extend(OriginReading& reading, const std::optional<Period>& date) {
   if (!date) return;
   if (!reading.dated) {
@@ -310,20 +296,15 @@ void Reader::combine_levels(const Metric& metric, std::span<const Sifted> used, 
   out.reading.disjoint_dates = estimate.contested && first && last && first->as_of.end <= last->as_of.first;
 }
 
-/// `needs … origins` of a derived metric and `needs confidence`; of a metric with rows `combine_rows` asks for origins.
+/// `needs confidence`; `combine_rows` asks for the origins a metric needs.
 void Reader::check_needs(Measurement& measurement) const {
   Reading& reading = measurement.reading;
   const Metric& metric = program_[reading.metric];
-  if (!reading.has_value || reading.assumption) return;
-  ReasonSet lacking;
-  if (metric.formula && metric.needs_origins > least_origins(measurement)) lacking |= Reason::uncorroborated;
-  if (metric.needs_confidence) {
-    const auto confidence = confidence_of(program_, evidence_, measurement, nullptr);
-    if (!confidence || *confidence < *metric.needs_confidence) lacking |= Reason::below_grade;
-  }
-  if (lacking.empty()) return;
+  if (!reading.has_value || reading.assumption || !metric.needs_confidence) return;
+  const auto confidence = confidence_of(program_, evidence_, measurement, nullptr);
+  if (confidence && *confidence >= *metric.needs_confidence) return;
   reading.has_value = false;
-  reading.reasons = lacking;
+  reading.reasons = Reason::below_grade;
 }
 
 const Measurement& Reader::read_from(MetricId metric, const About& about, const Moment& moment,

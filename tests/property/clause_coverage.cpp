@@ -12,7 +12,8 @@ constexpr std::array<std::string_view, kClauseCount> kClauses{
 #include "tests/property/clauses.def"
 #undef AJAR_CLAUSE
 };
-constexpr std::array<std::string_view, kFoundCount> kFounds{"exact", "imprecise", "missing", "stale", "contested", "set aside"};
+constexpr std::array<std::string_view, kFoundCount> kFounds{"exact", "imprecise", "missing",
+                                                            "stale", "contested", "set aside"};
 
 /// Why a clause cannot stand over a reading in some state.
 struct Reason {
@@ -22,7 +23,8 @@ struct Reason {
 };
 
 constexpr std::array kReasons{
-    Reason{Clause::as_yes_no, Found::imprecise, "A row says yes or no; both at once is a dispute."},
+    Reason{Clause::cumulative, Found::stale,
+           "What never falls keeps its lower end for ever, so the reading is imprecise."},
 };
 
 const Reason* reason_for(std::size_t clause, std::size_t found) {
@@ -57,7 +59,8 @@ std::string ClauseCoverage::table() const {
     text += "\n";
   }
   for (const Reason& one : kReasons)
-    text += "- " + padded(kClauses[static_cast<std::size_t>(one.clause)], 24) + padded(kFounds[static_cast<std::size_t>(one.found)], 11) + std::string(one.why) + "\n";
+    text += "- " + padded(kClauses[static_cast<std::size_t>(one.clause)], 24) +
+            padded(kFounds[static_cast<std::size_t>(one.found)], 11) + std::string(one.why) + "\n";
   return text;
 }
 
@@ -66,8 +69,10 @@ std::vector<std::string> ClauseCoverage::faults() const {
   for (std::size_t i = 0; i < kClauseCount; ++i)
     for (std::size_t j = 0; j < kFoundCount; ++j) {
       const bool excused = reason_for(i, j) != nullptr;
-      if (counts_[i][j] == 0 && !excused) result.push_back(std::string(kClauses[i]) + " never stood over a reading found " + std::string(kFounds[j]));
-      if (counts_[i][j] > 0 && excused) result.push_back(std::string(kClauses[i]) + " does stand over readings found " + std::string(kFounds[j]));
+      if (counts_[i][j] == 0 && !excused)
+        result.push_back(std::string(kClauses[i]) + " never stood over a reading found " + std::string(kFounds[j]));
+      if (counts_[i][j] > 0 && excused)
+        result.push_back(std::string(kClauses[i]) + " does stand over readings found " + std::string(kFounds[j]));
     }
   return result;
 }

@@ -1,5 +1,5 @@
-/// Which clauses of the language stood over which readings: alternatives of the grammar crossed with the states in which
-/// readings were found.
+/// Which clauses of the language stood over which readings: alternatives of the grammar crossed with the states in
+/// which readings were found.
 #pragma once
 
 #include <array>

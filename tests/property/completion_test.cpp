@@ -1,7 +1,7 @@
-// A verdict is a promise about every way in which the gaps may be filled. Random packs and evidence, random worlds: each
-// must land inside [proven, possible]; where bounds are exact, the best and the worst world must reach both ends. What is
-// left open is worked out from the rows a second time (readings.hpp), and the worlds are judged in plain yes and no
-// (worlds.hpp).
+// A verdict is a promise about every way in which the gaps may be filled. Random packs and evidence, random worlds:
+// each must land inside [proven, possible]; where bounds are exact, the best and the worst world must reach both ends.
+// What is left open is worked out from the rows a second time (readings.hpp), and the worlds are judged in plain yes
+// and no (worlds.hpp).
 #include <cstdio>
 #include <cstdlib>
 
@@ -28,7 +28,8 @@ struct Tally {
 };
 
 /// What is wrong with the verdicts, or nothing.
-std::string fault(const RandomCase& asked, const Puzzle& puzzle, const runtime::CaseReport& report, Random& random, Tally& tally) {
+std::string fault(const RandomCase& asked, const Puzzle& puzzle, const runtime::CaseReport& report, Random& random,
+                  Tally& tally) {
   const WorldMaker maker(puzzle);
   const auto name = [](std::size_t gate) { return "g" + std::to_string(gate); };
   for (int i = 0; i < kRandomWorlds; ++i) {
@@ -36,7 +37,8 @@ std::string fault(const RandomCase& asked, const Puzzle& puzzle, const runtime::
     for (std::size_t gate = 0; gate < states.size(); ++gate) {
       const Verdict verdict = asked.report_of(report, gate).effective;
       if (states[gate] < verdict.proven || states[gate] > verdict.possible)
-        return name(gate) + " is " + std::string(id_of(states[gate])) + " in some world, outside " + Asked::text_of(asked.report_of(report, gate));
+        return name(gate) + " is " + std::string(id_of(states[gate])) + " in some world, outside " +
+               Asked::text_of(asked.report_of(report, gate));
     }
   }
   for (std::size_t gate = 0; gate < puzzle.gates.size(); ++gate) {
@@ -53,8 +55,8 @@ std::string fault(const RandomCase& asked, const Puzzle& puzzle, const runtime::
       }
       const State state = judge(puzzle, extreme.world)[gate];
       if (state != (best ? said.effective.possible : said.effective.proven))
-        return name(gate) + " is exact, but its " + (best ? "best" : "worst") + " world is " + std::string(id_of(state)) +
-               ", not an end of " + Asked::text_of(said);
+        return name(gate) + " is exact, but its " + (best ? "best" : "worst") + " world is " +
+               std::string(id_of(state)) + ", not an end of " + Asked::text_of(said);
       ++tally.reached;
     }
   }
@@ -66,17 +68,22 @@ std::string fault_of_proofs(const RandomCase& asked, const runtime::CaseReport& 
   for (std::size_t gate = 0; gate < gates; ++gate) {
     const runtime::Proof proof = asked.proof(gate);
     const runtime::GateReport &plain = asked.report_of(report, gate), &recorded = proof.report;
-    const bool same = recorded.effective == plain.effective && recorded.own == plain.own && recorded.because == plain.because &&
-                      recorded.rests_on == plain.rests_on && recorded.lacks == plain.lacks && recorded.confidence == plain.confidence;
-    const bool roots = std::all_of(proof.roots.begin(), proof.roots.end(), [&](std::uint32_t root) { return root < proof.nodes.size(); });
-    if (!same || !roots) return "g" + std::to_string(gate) + " is " + Asked::text_of(recorded) + " when recorded, else " + Asked::text_of(plain);
+    const bool same = recorded.effective == plain.effective && recorded.own == plain.own &&
+                      recorded.because == plain.because && recorded.rests_on == plain.rests_on &&
+                      recorded.lacks == plain.lacks && recorded.confidence == plain.confidence;
+    const bool roots = std::all_of(proof.roots.begin(), proof.roots.end(),
+                                   [&](std::uint32_t root) { return root < proof.nodes.size(); });
+    if (!same || !roots)
+      return "g" + std::to_string(gate) + " is " + Asked::text_of(recorded) + " when recorded, else " +
+             Asked::text_of(plain);
   }
   return {};
 }
 
 }  // namespace
 
-TEST_CASE("every completion of the evidence lands inside the verdict, and exact bounds are reached", "[property]") {
+TEST_CASE("every completion of the evidence lands inside the verdict, and exact bounds are reached",
+          "[property][oracle]") {
   const std::size_t cases = cases_to_run(600);
   Tally tally;
   ClauseCoverage coverage;

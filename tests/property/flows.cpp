@@ -39,14 +39,18 @@ Sum of_period(const Rows& rows, Take take) {
   return {together.value.number, together.contested};
 }
 
-bool inside(const Period& inner, const Period& outer) { return inner.first >= outer.first && inner.end <= outer.end && !(inner.first == outer.first && inner.end == outer.end); }
+bool inside(const Period& inner, const Period& outer) {
+  return inner.first >= outer.first && inner.end <= outer.end &&
+         !(inner.first == outer.first && inner.end == outer.end);
+}
 
 /// Periods inside others are part of them. `window` is given for the outermost ones.
 Sum of_periods(const Rows& rows, Take take, const Period* window) {
   Sum sum;
   std::map<std::pair<Day, Day>, Rows> outermost;
   for (const RowItem* row : rows)
-    if (std::none_of(rows.begin(), rows.end(), [&](const RowItem* other) { return inside(*row->as_of, *other->as_of); }))
+    if (std::none_of(rows.begin(), rows.end(),
+                     [&](const RowItem* other) { return inside(*row->as_of, *other->as_of); }))
       outermost[{row->as_of->first, row->as_of->end}].push_back(row);
   for (const auto& [days, same] : outermost) {
     const Period period{days.first, days.second, Precision::day};
@@ -56,10 +60,12 @@ Sum of_periods(const Rows& rows, Take take, const Period* window) {
     Sum here = of_period(same, take);
     if (!finer.empty()) {
       const Sum parts = of_periods(finer, take, nullptr);
-      const bool exceeds = !parts.value.low.infinite && !parts.value.intersects(here.value) && compare_low(parts.value.low, here.value.low) > 0;
+      const bool exceeds = !parts.value.low.infinite && !parts.value.intersects(here.value) &&
+                           compare_low(parts.value.low, here.value.low) > 0;
       if (exceeds) here = {hull(here.value, parts.value), true};
     }
-    if (window && (period.first < window->first || period.end > window->end)) here.value = hull(here.value, Interval::point(0));
+    if (window && (period.first < window->first || period.end > window->end))
+      here.value = hull(here.value, Interval::point(0));
     sum.plus(here);
   }
   return sum;
@@ -68,11 +74,13 @@ Sum of_periods(const Rows& rows, Take take, const Period* window) {
 /// Each whole unit of the window has a row for each of its days.
 bool covers(const Rows& rows, const Period& window, PeriodUnit unit) {
   bool any = false;
-  for (Period one = period_containing(window.first, unit); one.end <= window.end; one = period_containing(one.end, unit)) {
+  for (Period one = period_containing(window.first, unit); one.end <= window.end;
+       one = period_containing(one.end, unit)) {
     if (one.first < window.first) continue;
     any = true;
     for (Day day = one.first; day < one.end; day = day + 1)
-      if (std::none_of(rows.begin(), rows.end(), [&](const RowItem* row) { return row->as_of->first <= day && day < row->as_of->end; }))
+      if (std::none_of(rows.begin(), rows.end(),
+                       [&](const RowItem* row) { return row->as_of->first <= day && day < row->as_of->end; }))
         return false;
   }
   return any;
@@ -83,9 +91,12 @@ bool covers(const Rows& rows, const Period& window, PeriodUnit unit) {
 void read_flow(const MetricItem& metric, const Rows& rows, const When& when, Left& left) {
   const Day end = when.as_of + 1;
   Period window{end - 300'000, end, Precision::day};
-  if (when.period) window = *when.period;
-  else if (metric.fresh_months) window.first = subtract(end, Duration{metric.fresh_months, PeriodUnit::month});
-  const bool all_there = metric.complete || (metric.every && (when.period || metric.fresh_months) && covers(rows, window, *metric.every));
+  if (when.period)
+    window = *when.period;
+  else if (metric.fresh_months)
+    window.first = subtract(end, Duration{metric.fresh_months, PeriodUnit::month});
+  const bool all_there =
+      metric.complete || (metric.every && (when.period || metric.fresh_months) && covers(rows, window, *metric.every));
   if (rows.empty() && !metric.complete) return;
   const auto read = [&](const Rows& some) {
     Sum sum = of_periods(some, metric.take, &window);

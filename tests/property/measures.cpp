@@ -35,20 +35,31 @@ Expr::Op op_of(Across across) {
 }
 
 /// What subjects nobody listed may say: amounts to add, or a value that may be the highest or lowest.
-Interval of_others(Across across, const Interval& range) { return across == Across::total ? any_further(range) : range; }
+Interval of_others(Across across, const Interval& range) {
+  return across == Across::total ? any_further(range) : range;
+}
 
 std::optional<Measured> apply(FormulaOp op, const Measured& a, const Measured& b) {
   IntervalResult bounds;
   Expr::Op as = Expr::add;
   switch (op) {
-    case FormulaOp::add: bounds = add(a.bounds, b.bounds), as = Expr::add; break;
-    case FormulaOp::subtract: bounds = subtract(a.bounds, b.bounds), as = Expr::subtract; break;
-    case FormulaOp::multiply: bounds = multiply(a.bounds, b.bounds), as = Expr::multiply; break;
-    case FormulaOp::divide: bounds = divide(a.bounds, b.bounds), as = Expr::divide; break;
+    case FormulaOp::add:
+      bounds = add(a.bounds, b.bounds), as = Expr::add;
+      break;
+    case FormulaOp::subtract:
+      bounds = subtract(a.bounds, b.bounds), as = Expr::subtract;
+      break;
+    case FormulaOp::multiply:
+      bounds = multiply(a.bounds, b.bounds), as = Expr::multiply;
+      break;
+    case FormulaOp::divide:
+      bounds = divide(a.bounds, b.bounds), as = Expr::divide;
+      break;
     case FormulaOp::error:
     case FormulaOp::constant:
     case FormulaOp::metric:
-    case FormulaOp::aggregate: return std::nullopt;
+    case FormulaOp::aggregate:
+      return std::nullopt;
   }
   if (!bounds) return std::nullopt;
   Measured result;
@@ -66,8 +77,13 @@ void Measures::met(Found found) {
 
 Expr Measures::slot(std::size_t metric, const std::string& subject, const When& when, const Interval& number,
                     std::uint64_t words, const std::vector<std::string>& only, int part) {
-  const Key key{metric, subject, when.as_of.number, when.period ? when.period->first.number : 0,
-                when.period ? when.period->end.number : 0, only, part};
+  const Key key{metric,
+                subject,
+                when.as_of.number,
+                when.period ? when.period->first.number : 0,
+                when.period ? when.period->end.number : 0,
+                only,
+                part};
   const auto [at, is_new] = known_.try_emplace(key, slots_.size());
   const Form form = pack_.metrics[metric].form;
   if (is_new) slots_.push_back({number, words, form == Form::date || form == Form::rank});
@@ -84,11 +100,13 @@ Measured Measures::measure(std::size_t item, const std::string& subject, const W
   return of_rows(item, subject, when, nullptr);
 }
 
-Measured Measures::measure_of(std::size_t item, const std::string& subject, const When& when, const std::vector<std::string>& only) {
+Measured Measures::measure_of(std::size_t item, const std::string& subject, const When& when,
+                              const std::vector<std::string>& only) {
   return of_rows(item, subject, when, &only);
 }
 
-Measured Measures::of_rows(std::size_t item, const std::string& subject, const When& when, const std::vector<std::string>* only) {
+Measured Measures::of_rows(std::size_t item, const std::string& subject, const When& when,
+                           const std::vector<std::string>* only) {
   const MetricItem& metric = pack_.metrics[item];
   const Readings::Whose whose = subject.empty() ? readings_.whose(item, when) : Readings::Whose{subject};
   Left left = readings_.about(item, whose.subject, when, only);
@@ -99,7 +117,10 @@ Measured Measures::of_rows(std::size_t item, const std::string& subject, const W
   result.found = left.found();
   result.said = left.said;
   result.bounds = left.has_value ? left.value.number : metric.range();
-  std::uint64_t words = left.has_value ? left.value.words : metric.form == Form::yes_no ? kYes | kNo : metric.form == Form::choice ? 7 : 0;
+  std::uint64_t words = left.has_value                ? left.value.words
+                        : metric.form == Form::yes_no ? kYes | kNo
+                        : metric.form == Form::choice ? 7
+                                                      : 0;
   result.value = slot(item, whose.subject, when, result.bounds, words, only ? *only : std::vector<std::string>());
   return result;
 }
@@ -148,7 +169,7 @@ Measured Measures::across(std::size_t item, Across across, const When& when) {
   const Left whole = across == Across::count && metric.flow ? Left() : readings_.about(item, "", when);
   together.any_row = readings_.any_row(item);
   together.any_stale = together.any_stale || whole.any_stale;
-  if (whole.has_value) {
+  if (whole.has_value && whole.any_used) {
     std::vector<Said> both{{"", whole.value}};
     if (together.has_value) both.push_back({"", {result.bounds, 0}});
     const bool quarrel = together.contested;
@@ -176,7 +197,9 @@ Measured Measures::count(std::size_t item, const When& when, const std::vector<L
   Measured result;
   result.has_value = counted > 0 || metric.complete;
   result.bounds = Interval::point(counted);
-  if (!metric.complete) result.bounds.high = metric.list == List::none ? Endpoint::unbounded() : Endpoint::at(static_cast<std::int64_t>(listed));
+  if (!metric.complete)
+    result.bounds.high =
+        metric.list == List::none ? Endpoint::unbounded() : Endpoint::at(static_cast<std::int64_t>(listed));
   if (result.has_value) result.value = slot(item, "", when, result.bounds, 0, {}, 3);
   return result;
 }
@@ -195,13 +218,15 @@ bool Measures::supported(std::size_t item, const When& when, const Atom& atom, s
     std::sort(highs.begin(), highs.end(), [](const Endpoint& a, const Endpoint& b) { return compare_high(a, b) < 0; });
     // Each end for itself: the comparison asks for one of them only.
     const Interval range = metric.range();
-    const Endpoint low = lows.size() >= n ? lows[n - 1] : range.low, high = highs.size() >= n ? highs[n - 1] : range.high;
+    const Endpoint low = lows.size() >= n ? lows[n - 1] : range.low,
+                   high = highs.size() >= n ? highs[n - 1] : range.high;
     const bool up = atom.relation == Relation::greater_equal || atom.relation == Relation::greater;
     const Interval one = up ? Interval{low, Endpoint::unbounded()} : Interval{Endpoint::unbounded(), high};
     together = together ? fold(metric.across, *together, one) : one;
   }
   if (!together) return false;
-  if (metric.list == List::none && !metric.complete) together = fold(metric.across, *together, of_others(metric.across, metric.range()));
+  if (metric.list == List::none && !metric.complete)
+    together = fold(metric.across, *together, of_others(metric.across, metric.range()));
   return certainly(atom, {*together, 0});
 }
 
@@ -244,7 +269,8 @@ Measured Measures::evaluate(const FormulaItem& formula, const std::string& subje
   if (formula.op == FormulaOp::metric || formula.op == FormulaOp::aggregate) {
     const bool aggregate = formula.op == FormulaOp::aggregate;
     add_clauses(within, formula.metric);
-    if (!aggregate) within.add(Clause::factor_name);
+    if (!aggregate)
+      within.add(Clause::factor_name);
     else
       within.add(formula.across == Across::total     ? Clause::factor_total
                  : formula.across == Across::highest ? Clause::factor_highest
@@ -267,7 +293,8 @@ Measured Measures::evaluate(const FormulaItem& formula, const std::string& subje
   std::vector<Measured> operands;
   for (const FormulaItem& one : formula.operands) {
     ClauseCoverage::Within beside(coverage_);
-    if (one.op == FormulaOp::constant || formula.operands[0].op == FormulaOp::constant || formula.operands[1].op == FormulaOp::constant)
+    if (one.op == FormulaOp::constant || formula.operands[0].op == FormulaOp::constant ||
+        formula.operands[1].op == FormulaOp::constant)
       beside.add(Clause::factor_number);
     if (!one.operands.empty()) beside.add(Clause::factor_brackets);
     operands.push_back(evaluate(one, subject, when));
@@ -291,7 +318,7 @@ void Measures::add_clauses(ClauseCoverage::Within& within, std::size_t item) con
   const auto add_if = [&](bool says, Clause clause) {
     if (says) within.add(clause);
   };
-  constexpr std::array forms{Clause::as_number, Clause::in_unit, Clause::in_percent, Clause::as_yes_no,
+  constexpr std::array forms{Clause::as_number, Clause::in_unit,   Clause::in_percent, Clause::as_yes_no,
                              Clause::as_date,   Clause::as_one_of, Clause::as_levels};
   within.add(metric.formula ? Clause::metric_derived : Clause::metric_with_rows);
   within.add(forms[static_cast<std::size_t>(metric.form)]);
@@ -308,12 +335,15 @@ void Measures::add_clauses(ClauseCoverage::Within& within, std::size_t item) con
   add_if(metric.needs_grade != Grade::none, Clause::needs_grade);
   add_if(metric.needs_confidence.has_value(), Clause::needs_confidence);
   add_if(metric.needs_origins > 1, Clause::needs_origins);
-  constexpr std::array takes{Clause::take_spread, Clause::take_latest, Clause::take_best_source, Clause::take_lowest, Clause::take_highest};
+  constexpr std::array takes{Clause::take_spread, Clause::take_latest, Clause::take_best_source, Clause::take_lowest,
+                             Clause::take_highest};
   add_if(metric.says_take, takes[static_cast<std::size_t>(metric.take)]);
   if (metric.across == Across::none) return;
   constexpr std::array kinds{Clause::across_total, Clause::across_highest, Clause::across_lowest, Clause::across_count};
   within.add(kinds[static_cast<std::size_t>(metric.across) - 1]);
-  within.add(metric.list == List::none ? Clause::across_seen : metric.list == List::closed ? Clause::across_of_closed : Clause::across_of_evidence);
+  within.add(metric.list == List::none     ? Clause::across_seen
+             : metric.list == List::closed ? Clause::across_of_closed
+                                           : Clause::across_of_evidence);
 }
 
 }  // namespace ajar::test

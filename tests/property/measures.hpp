@@ -12,10 +12,10 @@ namespace ajar::test {
 struct Measured {
   bool any_row = false;
   bool has_value = false;
-  bool free = false;      // of several parts, some of which are not known: it may turn out anything
+  bool free = false;  // of several parts, some of which are not known: it may turn out anything
   Found found = Found::missing;
   Expr value;
-  Interval bounds;        // of numbers with a value: what its slots allow
+  Interval bounds;         // of numbers with a value: what its slots allow
   std::vector<Said> said;  // what origins say of it itself, not of its parts
 };
 
@@ -27,7 +27,8 @@ class Measures {
   /// For a subject or, with an empty one, for the pack.
   Measured measure(std::size_t metric, const std::string& subject, const When& when);
   /// The same from the rows of some origins only; of metrics with rows.
-  Measured measure_of(std::size_t metric, const std::string& subject, const When& when, const std::vector<std::string>& only);
+  Measured measure_of(std::size_t metric, const std::string& subject, const When& when,
+                      const std::vector<std::string>& only);
 
   /// Does a total reach the bars with what n origins say of each subject?
   bool supported(std::size_t metric, const When& when, const Atom& atom, std::uint32_t n) const;
@@ -41,10 +42,12 @@ class Measures {
   void forget_founds() { founds_ = 0; }
 
  private:
-  using Key = std::tuple<std::size_t, std::string, std::int32_t, std::int32_t, std::int32_t, std::vector<std::string>, int>;
-  Expr slot(std::size_t metric, const std::string& subject, const When& when, const Interval& number, std::uint64_t words,
-            const std::vector<std::string>& only = {}, int part = 0);
-  Measured of_rows(std::size_t metric, const std::string& subject, const When& when, const std::vector<std::string>* only);
+  using Key =
+      std::tuple<std::size_t, std::string, std::int32_t, std::int32_t, std::int32_t, std::vector<std::string>, int>;
+  Expr slot(std::size_t metric, const std::string& subject, const When& when, const Interval& number,
+            std::uint64_t words, const std::vector<std::string>& only = {}, int part = 0);
+  Measured of_rows(std::size_t metric, const std::string& subject, const When& when,
+                   const std::vector<std::string>* only);
   Measured across(std::size_t metric, Across across, const When& when);
   Measured count(std::size_t metric, const When& when, const std::vector<Left>& parts, std::size_t listed);
   Measured derive(std::size_t metric, const std::string& subject, const When& when);

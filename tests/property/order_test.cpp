@@ -12,7 +12,8 @@ std::vector<std::string> verdicts(const RandomCase& asked, std::size_t gates) {
   const runtime::CaseReport report = asked.report();
   for (std::size_t i = 0; i < gates; ++i) {
     const runtime::GateReport& gate = asked.report_of(report, i);
-    std::string text = Asked::text_of(gate) + " own " + std::string(id_of(gate.own.proven)) + ".." + std::string(id_of(gate.own.possible));
+    std::string text = Asked::text_of(gate) + " own " + std::string(id_of(gate.own.proven)) + ".." +
+                       std::string(id_of(gate.own.possible));
     text += gate.confidence ? " " + std::string(id_of(*gate.confidence)) : " none";
     text += " rests on " + std::to_string(gate.rests_on.size()) + " lacks " + std::to_string(gate.lacks.size());
     all.push_back(text);
@@ -22,7 +23,7 @@ std::vector<std::string> verdicts(const RandomCase& asked, std::size_t gates) {
 
 }  // namespace
 
-TEST_CASE("the order of rows, items and bullets never changes a verdict", "[property]") {
+TEST_CASE("the order of rows, items and bullets never changes a verdict", "[property][oracle]") {
   std::size_t refused = 0;
   const std::size_t cases = cases_to_run(300);
   for (std::uint64_t seed = 1; seed <= cases; ++seed) {

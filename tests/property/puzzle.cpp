@@ -44,7 +44,10 @@ std::vector<Period> last_whole(Day as_of, int count, PeriodUnit unit) {
 class Boiling {
  public:
   Boiling(const RandomPack& pack, ClauseCoverage* coverage)
-      : pack_(pack), readings_(pack), measures_(pack, readings_, puzzle_.slots, coverage), coverage_(coverage),
+      : pack_(pack),
+        readings_(pack),
+        measures_(pack, readings_, puzzle_.slots, coverage),
+        coverage_(coverage),
         now_{pack.as_of, std::nullopt} {}
 
   Puzzle run() {
@@ -109,9 +112,13 @@ class Boiling {
   Node node(const Cond& cond, const Where& where) {
     Within within(coverage_);
     switch (cond.op) {
-      case Cond::many: return many(cond, where);
-      case Cond::each: return each(cond, where);
-      case Cond::named: within.add(Clause::condition); return node(pack_.conditions[cond.item], where);
+      case Cond::many:
+        return many(cond, where);
+      case Cond::each:
+        return each(cond, where);
+      case Cond::named:
+        within.add(Clause::condition);
+        return node(pack_.conditions[cond.item], where);
       case Cond::gate: {
         within.add(Clause::part_atom);
         within.add(cond.exactly_closed ? Clause::gate_closed : Clause::gate_at_least);
@@ -125,7 +132,9 @@ class Boiling {
       }
       case Cond::compare:
       case Cond::known:
-      case Cond::trend: within.add(Clause::part_atom); return atom(cond, where);
+      case Cond::trend:
+        within.add(Clause::part_atom);
+        return atom(cond, where);
     }
     return {};
   }
@@ -134,8 +143,10 @@ class Boiling {
     constexpr std::array quantifiers{Clause::many_all, Clause::many_any, Clause::many_at_least, Clause::many_at_most};
     const bool bullets = cond.layout == Cond::bullets;
     Within within(coverage_);
-    if (bullets) within.add(quantifiers[static_cast<std::size_t>(cond.quantifier)]);
-    else within.add(cond.quantifier == Quantifier::all ? Clause::inline_and : Clause::inline_or);
+    if (bullets)
+      within.add(quantifiers[static_cast<std::size_t>(cond.quantifier)]);
+    else
+      within.add(cond.quantifier == Quantifier::all ? Clause::inline_and : Clause::inline_or);
     if (bullets) within.add(Clause::bullet);
     Node result;
     result.quantifier = cond.quantifier;
@@ -151,7 +162,7 @@ class Boiling {
   Node each(const Cond& cond, const Where& where) {
     constexpr std::array counts{Clause::each_all, Clause::each_any, Clause::each_at_least, Clause::each_at_most};
     Within within(coverage_);
-    within.add(!cond.percent ? counts[static_cast<std::size_t>(cond.quantifier)]
+    within.add(!cond.percent                             ? counts[static_cast<std::size_t>(cond.quantifier)]
                : cond.quantifier == Quantifier::at_least ? Clause::each_at_least_share
                                                          : Clause::each_at_most_share);
     within.add(cond.list == List::closed ? Clause::each_closed_list : Clause::each_from_evidence);
@@ -170,7 +181,8 @@ class Boiling {
       const std::size_t share = cond.count * subjects.size();  // in hundredths of a subject
       result.count = cond.quantifier == Quantifier::at_least ? (share + 99) / 100 : share / 100;
     }
-    for (const std::string& subject : subjects) result.children.push_back(node(cond.children.front(), {subject, where.in_defeater}));
+    for (const std::string& subject : subjects)
+      result.children.push_back(node(cond.children.front(), {subject, where.in_defeater}));
     return result;
   }
 
@@ -198,7 +210,7 @@ class Boiling {
     add_clauses(within, cond);
     const std::string subject = cond.subject.empty() ? where.subject : cond.subject;
     const Measured now = measures_.measure(cond.item, subject, now_);
-    const bool frozen = where.in_defeater && !now.any_row;
+    const bool frozen = where.in_defeater && !now.any_row && !now.has_value;  // a complete flow is 0 without a row
     if (cond.for_count == 0) return add(judged(cond, subject, now_, frozen));
     Node result;
     result.quantifier = Quantifier::all;
@@ -232,8 +244,9 @@ class Boiling {
       return atom;
     }
     const MetricItem& metric = pack_.metrics[cond.item];
-    atom.confirmed = confirms(measured.said, cond.origins, [&](const Said& one) { return certainly(atom, one.value); }) ||
-                     (subject.empty() && metric.across != Across::none && measures_.supported(cond.item, when, atom, cond.origins));
+    atom.confirmed =
+        confirms(measured.said, cond.origins, [&](const Said& one) { return certainly(atom, one.value); }) ||
+        (subject.empty() && metric.across != Across::none && measures_.supported(cond.item, when, atom, cond.origins));
     return atom;
   }
 
@@ -260,7 +273,8 @@ class Boiling {
           if (a.origin == b.origin) both.push_back(a.origin);
       std::sort(both.begin(), both.end());
       if (!both.empty() && both.size() < now.said.size()) now = measures_.measure_of(cond.item, subject, when, both);
-      if (!both.empty() && both.size() < then.said.size()) then = measures_.measure_of(cond.item, subject, before, both);
+      if (!both.empty() && both.size() < then.said.size())
+        then = measures_.measure_of(cond.item, subject, before, both);
     }
     atom.relation = cond.any_amount ? Relation::greater : Relation::greater_equal;
     atom.low = cond.relative ? *Rational::make(cond.amount, 100) : Rational(cond.any_amount ? 0 : cond.amount);
@@ -290,17 +304,21 @@ class Boiling {
     if (cond.op == Cond::trend) {
       within.add(cond.falls ? Clause::falls : Clause::rises);
       if (!cond.any_amount)
-        within.add(cond.relative ? Clause::trend_share : metric.form == Form::percent ? Clause::trend_points : Clause::trend_at_least);
+        within.add(cond.relative                  ? Clause::trend_share
+                   : metric.form == Form::percent ? Clause::trend_points
+                                                  : Clause::trend_at_least);
       return;
     }
-    const bool negated = cond.relation == Relation::outside || (metric.form == Form::choice && (cond.words & (cond.words - 1)));
+    const bool negated =
+        cond.relation == Relation::outside || (metric.form == Form::choice && (cond.words & (cond.words - 1)));
     if (cond.says_is) {
       within.add(cond.relation == Relation::greater_equal ? Clause::is_at_least
                  : cond.relation == Relation::less_equal  ? Clause::is_at_most
                  : negated                                ? Clause::is_not
                                                           : Clause::is_value);
     } else {
-      constexpr std::array ops{Clause::less, Clause::less_equal, Clause::greater, Clause::greater_equal, Clause::equal, Clause::not_equal};
+      constexpr std::array ops{Clause::less,          Clause::less_equal, Clause::greater,
+                               Clause::greater_equal, Clause::equal,      Clause::not_equal};
       within.add(ops[static_cast<std::size_t>(cond.relation)]);
     }
     within.add(value_clause(cond, metric));
@@ -329,13 +347,20 @@ class Boiling {
 bool certainly(const Atom& atom, const Value& value) {
   const Interval& number = value.number;
   switch (atom.relation) {
-    case Relation::greater_equal: return Interval::at_least(atom.low).contains(number);
-    case Relation::greater: return Interval::above(atom.low).contains(number);
-    case Relation::less_equal: return Interval::at_most(atom.high).contains(number);
-    case Relation::less: return Interval::below(atom.high).contains(number);
-    case Relation::within: return Interval::closed(atom.low, atom.high).contains(number);
-    case Relation::outside: return !Interval::closed(atom.low, atom.high).intersects(number);
-    case Relation::one_of: return (value.words & ~atom.words) == 0;
+    case Relation::greater_equal:
+      return Interval::at_least(atom.low).contains(number);
+    case Relation::greater:
+      return Interval::above(atom.low).contains(number);
+    case Relation::less_equal:
+      return Interval::at_most(atom.high).contains(number);
+    case Relation::less:
+      return Interval::below(atom.high).contains(number);
+    case Relation::within:
+      return Interval::closed(atom.low, atom.high).contains(number);
+    case Relation::outside:
+      return !Interval::closed(atom.low, atom.high).intersects(number);
+    case Relation::one_of:
+      return (value.words & ~atom.words) == 0;
   }
   return false;
 }

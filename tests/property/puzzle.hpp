@@ -1,5 +1,5 @@
-/// A random pack with its evidence, boiled down: what is left open are slots, each with the values it may have; conditions
-/// are formulas of yes and no over comparisons of slots. Nothing in it knows of intervals but the slots.
+/// A random pack with its evidence, boiled down: what is left open are slots, each with the values it may have;
+/// conditions are formulas of yes and no over comparisons of slots. Nothing in it knows of intervals but the slots.
 #pragma once
 
 #include <optional>
@@ -30,9 +30,9 @@ struct Atom {
   Relation relation = Relation::greater_equal;  // one_of: `value` is a slot of words
   Rational low, high;
   std::uint64_t words = 0;
-  bool known = false;   // `is known`, and it is
-  bool frozen = false;  // "no evidence that …", in every world
-  bool free = false;    // may turn out either way: only the coin decides
+  bool known = false;     // `is known`, and it is
+  bool frozen = false;    // "no evidence that …", in every world
+  bool free = false;      // may turn out either way: only the coin decides
   bool confirmed = true;  // else the coin must fall right, too
   std::size_t coin = 0;
 };

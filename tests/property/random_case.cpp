@@ -1,5 +1,6 @@
 #include "tests/property/random_case.hpp"
 
+#include <algorithm>
 #include <cstdlib>
 
 #include "lang/compile.hpp"
@@ -50,9 +51,20 @@ RandomCase::RandomCase(const RandomPack& pack, std::string text, const std::vect
 }
 
 runtime::Proof RandomCase::proof(std::size_t gate) const {
+  return runtime::explain(*program_, evidence_, all_rows(), query_, gates_[gate]);
+}
+
+runtime::Reading RandomCase::reading(std::string_view metric, std::string_view subject) const {
+  const auto named = [&](const Metric& one) { return one.name.name == metric; };
+  const auto at = std::find_if(program_->metrics.begin(), program_->metrics.end(), named);
+  const MetricId id(static_cast<std::size_t>(at - program_->metrics.begin()));
+  return runtime::read(*program_, evidence_, all_rows(), query_, id, subject);
+}
+
+std::vector<runtime::RowId> RandomCase::all_rows() const {
   std::vector<runtime::RowId> all;
   for (std::size_t i = 0; i < evidence_.size(); ++i) all.push_back(runtime::RowId(i));
-  return runtime::explain(*program_, evidence_, all, query_, gates_[gate]);
+  return all;
 }
 
 }  // namespace ajar::test

@@ -24,12 +24,17 @@ class RandomCase {
   const std::string& refusal() const { return refusal_; }
   runtime::CaseReport report() const { return runtime::evaluate(*program_, evidence_, query_); }
   runtime::Proof proof(std::size_t gate) const;
+  runtime::Reading reading(std::string_view metric, std::string_view subject) const;
   const Program& program() const { return *program_; }
   /// By the number in its name: g0, g1 …
   const Gate& gate(std::size_t number) const { return (*program_)[gates_[number]]; }
-  const runtime::GateReport& report_of(const runtime::CaseReport& report, std::size_t number) const { return report.gates[gates_[number].index]; }
+  const runtime::GateReport& report_of(const runtime::CaseReport& report, std::size_t number) const {
+    return report.gates[gates_[number].index];
+  }
 
  private:
+  std::vector<runtime::RowId> all_rows() const;
+
   SourceMap sources_;
   std::optional<Program> program_;
   runtime::EvidenceSet evidence_;

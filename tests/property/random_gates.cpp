@@ -32,21 +32,28 @@ class Conditions {
     if (!in_each && gates_before_ > 0 && random_.chance(10)) return cited_gate();
     result.item = metric_for(in_each);
     const MetricItem& metric = pack_.metrics[result.item];
-    if (!in_each && metric.by_subject && metric.across == Across::none && random_.chance(75)) result.subject = random_.one_of(kListed);
-    else if (!in_each && random_.chance(6)) result.subject = random_.one_of(kListed);
+    if (!in_each && metric.by_subject && metric.across == Across::none && random_.chance(75))
+      result.subject = random_.one_of(kListed);
+    else if (!in_each && random_.chance(6))
+      result.subject = random_.one_of(kListed);
     if (random_.chance(9)) {
       result.op = Cond::known;
       return result;
     }
     const bool trend = is_amount(metric.form) && !is_or_has(result.item, is_flow) && random_.chance(18);
-    if (trend) choose_trend(result, metric);
-    else choose_comparison(result, metric);
+    if (trend)
+      choose_trend(result, metric);
+    else
+      choose_comparison(result, metric);
     const bool periods = !is_or_has(result.item, is_flow) && !is_or_has(result.item, is_cumulative);
     const bool every_quarter = metric.flow && metric.every && metric.across == Across::none;
-    if (!trend && (periods || every_quarter) && random_.chance(16)) choose_periods(result, metric);
-    else if (trend && periods && random_.chance(25)) choose_periods(result, metric);
+    if (!trend && (periods || every_quarter) && random_.chance(16))
+      choose_periods(result, metric);
+    else if (trend && periods && random_.chance(25))
+      choose_periods(result, metric);
     const bool several = metric.formula || metric.across == Across::count ||
-                         (metric.across != Across::none && (trend || result.relation == Relation::within || result.relation == Relation::outside));
+                         (metric.across != Across::none &&
+                          (trend || result.relation == Relation::within || result.relation == Relation::outside));
     if (!several && random_.chance(18)) result.origins = 2;
     return result;
   }
@@ -93,9 +100,12 @@ class Conditions {
     switch (metric.form) {
       case Form::number:
       case Form::cards:
-      case Form::percent: return compare_amount(result, metric);
-      case Form::date: return compare_date(result);
-      case Form::rank: return compare_rank(result);
+      case Form::percent:
+        return compare_amount(result, metric);
+      case Form::date:
+        return compare_date(result);
+      case Form::rank:
+        return compare_rank(result);
       case Form::yes_no:
         result.relation = Relation::one_of;
         result.says_is = true;
@@ -123,8 +133,12 @@ class Conditions {
   void compare_amount(Cond& result, const MetricItem& metric) {
     result.relation = random_relation(true);
     const bool counted = metric.across == Across::count && result.subject.empty();
-    const bool large = metric.formula || metric.across == Across::total || metric.flow;
-    const std::int64_t bar = counted ? random_.between(1, 3) : large ? 10 * random_.between(1, 20) : 5 * random_.between(1, 18);
+    // A bar that no value of the metric's range reaches can never be true, and the compiler says so; here all can.
+    const bool large = (metric.formula || metric.across == Across::total || metric.flow) &&
+                       metric.form != Form::percent && !metric.between;
+    const std::int64_t bar = counted ? random_.between(1, 3)
+                             : large ? 10 * random_.between(1, 20)
+                                     : 5 * random_.between(1, 18);
     set_bars(result, bar, bar);
     const bool strict = result.relation == Relation::greater || result.relation == Relation::less;
     const bool equality = result.relation == Relation::within || result.relation == Relation::outside;
@@ -168,7 +182,8 @@ class Conditions {
     result.op = Cond::trend;
     result.falls = random_.chance(35);
     result.any_amount = random_.chance(40);
-    constexpr std::array lengths{Duration{1, PeriodUnit::month}, Duration{1, PeriodUnit::quarter}, Duration{6, PeriodUnit::month}};
+    constexpr std::array lengths{Duration{1, PeriodUnit::month}, Duration{1, PeriodUnit::quarter},
+                                 Duration{6, PeriodUnit::month}};
     result.over = random_.one_of(lengths);
     if (result.any_amount) return;
     result.relative = metric.form == Form::percent ? false : random_.chance(45);
@@ -190,7 +205,8 @@ class Conditions {
                                        : static_cast<Quantifier>(random_.below(random_.chance(80) ? 3 : 4));
     const bool at_most = result.quantifier == Quantifier::at_most;
     result.count = result.percent ? 10 * static_cast<std::size_t>(random_.between(1, 9))
-                                  : at_most ? random_.below(kListed.size()) : 1 + random_.below(kListed.size());
+                   : at_most      ? random_.below(kListed.size())
+                                  : 1 + random_.below(kListed.size());
     if (!pack_.conditions.empty() && random_.chance(15)) {
       Cond named;
       named.op = Cond::named;
@@ -241,7 +257,8 @@ class Conditions {
 void add_random_gates(Random& random, RandomPack& pack) {
   Conditions conditions(random, pack);
   constexpr std::array scopes{"", "", "wide"};
-  for (std::size_t i = 0, count = random.below(3); i < count; ++i) pack.conditions.push_back(conditions.whole(0, false));
+  for (std::size_t i = 0, count = random.below(3); i < count; ++i)
+    pack.conditions.push_back(conditions.whole(0, false));
   for (std::size_t i = 0, count = 1 + random.below(3); i < count; ++i) {
     GateItem gate;
     const bool has_open = random.chance(85), has_ajar = !has_open || random.chance(60);

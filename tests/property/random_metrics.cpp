@@ -17,8 +17,11 @@ Form random_form(Random& random) {
 }
 
 void choose_range(Random& random, MetricItem& metric) {
-  if (random.chance(9)) metric.unbounded = true;
-  else if (random.chance(9)) metric.between = random.chance(50) ? std::pair<std::int64_t, std::int64_t>{-20, 120} : std::pair<std::int64_t, std::int64_t>{1, 110};
+  if (random.chance(9))
+    metric.unbounded = true;
+  else if (random.chance(9))
+    metric.between = random.chance(50) ? std::pair<std::int64_t, std::int64_t>{-20, 120}
+                                       : std::pair<std::int64_t, std::int64_t>{1, 110};
 }
 
 void choose_across(Random& random, MetricItem& metric) {
@@ -36,8 +39,10 @@ void choose_flow(Random& random, MetricItem& metric) {
   metric.flow = true;
   constexpr std::array months{0, 6, 12};
   metric.fresh_months = random.one_of(months);
-  if (random.chance(40)) metric.complete = true;
-  else if (metric.fresh_months > 0 && random.chance(60)) metric.every = random.chance(70) ? PeriodUnit::quarter : PeriodUnit::month;
+  if (random.chance(40))
+    metric.complete = true;
+  else if (metric.fresh_months > 0 && random.chance(60))
+    metric.every = random.chance(70) ? PeriodUnit::quarter : PeriodUnit::month;
 }
 
 void choose_take(Random& random, MetricItem& metric) {
@@ -52,8 +57,10 @@ void choose_needs(Random& random, MetricItem& metric) {
   constexpr std::array confidences{Confidence::low, Confidence::moderate, Confidence::high};
   if (random.chance(10)) metric.needs_grade = random.one_of(grades);
   if (metric.across != Across::none || metric.flow || metric.cumulative) return;
-  if (random.chance(9)) metric.needs_confidence = random.one_of(confidences);
-  else if (random.chance(9)) metric.needs_origins = 2;
+  if (random.chance(9))
+    metric.needs_confidence = random.one_of(confidences);
+  else if (random.chance(9))
+    metric.needs_origins = 2;
 }
 
 MetricItem random_metric(Random& random, Form form) {
@@ -63,16 +70,22 @@ MetricItem random_metric(Random& random, Form form) {
   const bool amount = is_amount(form);
   if (amount && form != Form::percent) choose_range(random, metric);
   const std::size_t shape = random.below(100);
-  if ((amount || form == Form::date || form == Form::rank) && shape < 28) choose_across(random, metric);
-  else metric.by_subject = shape < 45;
+  if ((amount || form == Form::date || form == Form::rank) && shape < 28)
+    choose_across(random, metric);
+  else
+    metric.by_subject = shape < 45;
   const bool counts = metric.across == Across::count;
-  if (amount && form != Form::percent && !counts && !metric.unbounded && !metric.between && random.chance(22)) choose_flow(random, metric);
-  else if (amount && metric.across == Across::none && !metric.unbounded && random.chance(12)) metric.cumulative = true;
+  if (amount && form != Form::percent && !counts && !metric.unbounded && !metric.between && random.chance(22))
+    choose_flow(random, metric);
+  else if (amount && metric.across == Across::none && !metric.unbounded && random.chance(12))
+    metric.cumulative = true;
   // Of amounts that add up or never fall a choice among origins is a matter of its own.
   const bool plain = !metric.cumulative && metric.across == Across::none;
   if (plain && random.chance(35)) choose_take(random, metric);
   if (random.chance(15)) metric.about = random.chance(50) ? "wide" : "narrow";
-  if (random.chance(15)) metric.counts = random.chance(50) ? basis_bit(Basis::planned) : basis_bit(Basis::announced) | basis_bit(Basis::estimated);
+  if (random.chance(15))
+    metric.counts =
+        random.chance(50) ? basis_bit(Basis::planned) : basis_bit(Basis::announced) | basis_bit(Basis::estimated);
   if (random.chance(12)) metric.shows = "part";
   choose_needs(random, metric);
   return metric;
@@ -168,13 +181,17 @@ void add_random_metrics(Random& random, RandomPack& pack) {
 
 Interval MetricItem::range() const {
   switch (form) {
-    case Form::percent: return Interval::closed(0, 100);
-    case Form::rank: return Interval::closed(0, static_cast<std::int64_t>(kRankWords.size()) - 1);
-    case Form::date: return Interval::everything();
+    case Form::percent:
+      return Interval::closed(0, 100);
+    case Form::rank:
+      return Interval::closed(0, static_cast<std::int64_t>(kRankWords.size()) - 1);
+    case Form::date:
+      return Interval::everything();
     case Form::number:
     case Form::cards:
     case Form::yes_no:
-    case Form::choice: break;
+    case Form::choice:
+      break;
   }
   if (unbounded) return Interval::everything();
   return between ? Interval::closed(between->first, between->second) : Interval::at_least(0);

@@ -14,35 +14,52 @@ Text metric_name(std::size_t i) { return with("m", static_cast<std::int64_t>(i))
 Text list_name(List list) { return list == List::closed ? "l" : "e"; }
 Text words_of(Across across) {
   switch (across) {
-    case Across::total: return "total";
-    case Across::highest: return "highest";
-    case Across::lowest: return "lowest";
-    case Across::count: return "count";
-    case Across::none: break;
+    case Across::total:
+      return "total";
+    case Across::highest:
+      return "highest";
+    case Across::lowest:
+      return "lowest";
+    case Across::count:
+      return "count";
+    case Across::none:
+      break;
   }
   return "";
 }
 
 Text type_text(Form form) {
   switch (form) {
-    case Form::number: return " as number";
-    case Form::cards: return " in cards";
-    case Form::percent: return " in %";
-    case Form::yes_no: return " as yes/no";
-    case Form::date: return " as date";
-    case Form::choice: return " as one of planned, signed, cancelled";
-    case Form::rank: return " as levels none < partial < complete";
+    case Form::number:
+      return " as number";
+    case Form::cards:
+      return " in cards";
+    case Form::percent:
+      return " in %";
+    case Form::yes_no:
+      return " as yes/no";
+    case Form::date:
+      return " as date";
+    case Form::choice:
+      return " as one of planned, signed, cancelled";
+    case Form::rank:
+      return " as levels none < partial < complete";
   }
   return "";
 }
 
 Text take_text(Take take) {
   switch (take) {
-    case Take::spread: return "spread";
-    case Take::latest: return "latest";
-    case Take::best_source: return "best source";
-    case Take::lowest: return "lowest";
-    case Take::highest: return "highest";
+    case Take::spread:
+      return "spread";
+    case Take::latest:
+      return "latest";
+    case Take::best_source:
+      return "best source";
+    case Take::lowest:
+      return "lowest";
+    case Take::highest:
+      return "highest";
   }
   return "";
 }
@@ -53,14 +70,22 @@ Text formula_text(const FormulaItem& formula, bool bracketed) {
     return bracketed ? "(" + text + ")" : text;
   };
   switch (formula.op) {
-    case FormulaOp::constant: return with("", formula.constant) + (formula.in_cards ? " cards" : "");
-    case FormulaOp::metric: return metric_name(formula.metric);
-    case FormulaOp::aggregate: return words_of(formula.across) + " of " + metric_name(formula.metric);
-    case FormulaOp::add: return two(" + ");
-    case FormulaOp::subtract: return two(" - ");
-    case FormulaOp::multiply: return two(" * ");
-    case FormulaOp::divide: return two(" / ");
-    case FormulaOp::error: break;
+    case FormulaOp::constant:
+      return with("", formula.constant) + (formula.in_cards ? " cards" : "");
+    case FormulaOp::metric:
+      return metric_name(formula.metric);
+    case FormulaOp::aggregate:
+      return words_of(formula.across) + " of " + metric_name(formula.metric);
+    case FormulaOp::add:
+      return two(" + ");
+    case FormulaOp::subtract:
+      return two(" - ");
+    case FormulaOp::multiply:
+      return two(" * ");
+    case FormulaOp::divide:
+      return two(" / ");
+    case FormulaOp::error:
+      break;
   }
   return "";
 }
@@ -94,15 +119,19 @@ class ConditionText {
 
   Text of(const Cond& cond) const {
     switch (cond.op) {
-      case Cond::many: return cond.layout == Cond::bullets ? bullets(cond) : joined(cond, false);
-      case Cond::each: return each(cond);
-      case Cond::named: return with("c", static_cast<std::int64_t>(cond.item));
+      case Cond::many:
+        return cond.layout == Cond::bullets ? bullets(cond) : joined(cond, false);
+      case Cond::each:
+        return each(cond);
+      case Cond::named:
+        return with("c", static_cast<std::int64_t>(cond.item));
       case Cond::gate:
         return with("g", static_cast<std::int64_t>(cond.item)) +
                (cond.exactly_closed ? " is closed" : " is at least " + Text(id_of(cond.state)));
       case Cond::compare:
       case Cond::known:
-      case Cond::trend: return atom(cond);
+      case Cond::trend:
+        return atom(cond);
     }
     return "";
   }
@@ -111,10 +140,14 @@ class ConditionText {
   static Text quantifier_text(const Cond& cond) {
     const Text count = with(" ", static_cast<std::int64_t>(cond.count)) + (cond.percent ? " %" : "");
     switch (cond.quantifier) {
-      case Quantifier::all: return "all of";
-      case Quantifier::any: return "any of";
-      case Quantifier::at_least: return "at least" + count + " of";
-      case Quantifier::at_most: return "at most" + count + " of";
+      case Quantifier::all:
+        return "all of";
+      case Quantifier::any:
+        return "any of";
+      case Quantifier::at_least:
+        return "at least" + count + " of";
+      case Quantifier::at_most:
+        return "at most" + count + " of";
     }
     return "";
   }
@@ -133,13 +166,15 @@ class ConditionText {
     for (const Cond& child : cond.children) parts.push_back(child.op == Cond::many ? joined(child, true) : of(child));
     if (order_) order_->shuffle(parts);
     Text text;
-    for (const Text& part : parts) text += (text.empty() ? "" : cond.quantifier == Quantifier::all ? " and " : " or ") + part;
+    for (const Text& part : parts)
+      text += (text.empty() ? "" : cond.quantifier == Quantifier::all ? " and " : " or ") + part;
     return bracketed ? "(" + text + ")" : text;
   }
 
   Text each(const Cond& cond) const {
     const Cond& child = cond.children.front();
-    return quantifier_text(cond) + " " + list_name(cond.list) + " where " + (child.op == Cond::many ? joined(child, true) : of(child));
+    return quantifier_text(cond) + " " + list_name(cond.list) + " where " +
+           (child.op == Cond::many ? joined(child, true) : of(child));
   }
 
   Text atom(const Cond& cond) const {
@@ -160,8 +195,10 @@ class ConditionText {
   static Text trend(const Cond& cond, const MetricItem& metric) {
     Text text = cond.falls ? " falls" : " rises";
     if (!cond.any_amount)
-      text += with(" at least ", cond.amount) +
-              (cond.relative ? " %" : metric.form == Form::percent ? " points" : metric.form == Form::cards ? " cards" : "");
+      text += with(" at least ", cond.amount) + (cond.relative                  ? " %"
+                                                 : metric.form == Form::percent ? " points"
+                                                 : metric.form == Form::cards   ? " cards"
+                                                                                : "");
     return text + with(" over ", cond.over.count) + unit_text(cond.over.unit, cond.over.count);
   }
 
@@ -174,13 +211,20 @@ class ConditionText {
       }
     }
     switch (cond.relation) {
-      case Relation::greater_equal: return (cond.says_is ? " is at least " : " >= ") + cond.bar_text;
-      case Relation::less_equal: return (cond.says_is ? " is at most " : " <= ") + cond.bar_text;
-      case Relation::greater: return " > " + cond.bar_text;
-      case Relation::less: return " < " + cond.bar_text;
-      case Relation::within: return (cond.says_is ? " is " : " = ") + cond.bar_text;
-      case Relation::outside: return (cond.says_is ? " is not " : " != ") + cond.bar_text;
-      case Relation::one_of: break;
+      case Relation::greater_equal:
+        return (cond.says_is ? " is at least " : " >= ") + cond.bar_text;
+      case Relation::less_equal:
+        return (cond.says_is ? " is at most " : " <= ") + cond.bar_text;
+      case Relation::greater:
+        return " > " + cond.bar_text;
+      case Relation::less:
+        return " < " + cond.bar_text;
+      case Relation::within:
+        return (cond.says_is ? " is " : " = ") + cond.bar_text;
+      case Relation::outside:
+        return (cond.says_is ? " is not " : " != ") + cond.bar_text;
+      case Relation::one_of:
+        break;
     }
     return "";
   }
@@ -193,34 +237,50 @@ Text gate_text(const RandomPack& pack, std::size_t i, const ConditionText& condi
   const GateItem& gate = pack.gates[i];
   Text text = with("gate g", static_cast<std::int64_t>(i)) + " shows k";
   if (pack.has_proxies) text += " accepts proxy";
-  for (const std::size_t required : gate.requires_gates) text += with(" requires g", static_cast<std::int64_t>(required));
+  for (const std::size_t required : gate.requires_gates)
+    text += with(" requires g", static_cast<std::int64_t>(required));
   text += "\n";
   if (gate.needs_confidence) text += "  needs confidence " + Text(id_of(*gate.needs_confidence)) + "\n";
   const auto level = [&](const char* name, const char* about, const std::optional<Cond>& cond) {
-    if (cond) text += Text("  ") + name + (*about ? Text(" about ") + about : "") + " when " + condition.of(*cond) + "\n";
+    if (cond)
+      text += Text("  ") + name + (*about ? Text(" about ") + about : "") + " when " + condition.of(*cond) + "\n";
   };
   level("ajar", gate.ajar_about, gate.ajar);
   level("open", gate.open_about, gate.open);
-  for (const auto& [state, cond] : gate.held) text += "  held " + Text(id_of(state)) + " if " + condition.of(cond) + "\n";
+  for (const auto& [state, cond] : gate.held)
+    text += "  held " + Text(id_of(state)) + " if " + condition.of(cond) + "\n";
   return text;
 }
 
 }  // namespace
 
 std::string text_of(const RandomPack& pack, Random* order) {
-  std::vector<Text> items{"kind k\n", "kind part is a k\n", "kind proxy\n", "kind other\n",
-                          "distinction other != k because \"they differ\"\n", "scope wide\n", "scope narrow\n", "unit cards\n",
-                          "source s0 grade A\n", "source s1 grade C\n", "source s2 grade D origin s1\n",
-                          "subjects l : x, y, z\n", "subjects e from evidence\n"};
+  std::vector<Text> items{"kind k\n",
+                          "kind part is a k\n",
+                          "kind proxy\n",
+                          "kind other\n",
+                          "distinction other != k because \"they differ\"\n",
+                          "scope wide\n",
+                          "scope narrow\n",
+                          "unit cards\n",
+                          "source s0 grade A\n",
+                          "source s1 grade C\n",
+                          "source s2 grade D origin s1\n",
+                          "subjects l : x, y, z\n",
+                          "subjects e from evidence\n"};
   for (const MetricItem& metric : pack.metrics) items.push_back(metric_text(metric));
   for (std::size_t i = 0; i < pack.thresholds.size(); ++i) {
     const ThresholdItem& one = pack.thresholds[i];
     items.push_back(with("threshold t", static_cast<std::int64_t>(i)) + with(" = ", one.value) +
-                    (one.form == Form::percent ? " %" : one.form == Form::cards ? " cards" : "") + "\n");
+                    (one.form == Form::percent ? " %"
+                     : one.form == Form::cards ? " cards"
+                                               : "") +
+                    "\n");
   }
   const ConditionText condition(pack, order);
   for (std::size_t i = 0; i < pack.conditions.size(); ++i)
-    items.push_back(with("condition c", static_cast<std::int64_t>(i)) + " when " + condition.of(pack.conditions[i]) + "\n");
+    items.push_back(with("condition c", static_cast<std::int64_t>(i)) + " when " + condition.of(pack.conditions[i]) +
+                    "\n");
   for (std::size_t i = 0; i < pack.gates.size(); ++i) items.push_back(gate_text(pack, i, condition));
   if (order) order->shuffle(items);
   Text text = "pack t 1.0\n  approx 10 %\n";

@@ -1,6 +1,7 @@
-/// Random packs with random evidence: a tree that a second evaluator can walk, and its text. The same seed gives the same
-/// pack everywhere. Every pack has the kinds k, part (a part of k), proxy and other, the scopes wide and narrow, the sources
-/// s0 (grade A), s1 (C) and s2 (D, repeats s1), the unit cards, the closed list l of x, y, z and the list e from evidence.
+/// Random packs with random evidence: a tree that a second evaluator can walk, and its text. The same seed gives the
+/// same pack everywhere. Every pack has the kinds k, part (a part of k), proxy and other, the scopes wide and narrow,
+/// the sources s0 (grade A), s1 (C) and s2 (D, repeats s1), the unit cards, the closed list l of x, y, z and the list e
+/// from evidence.
 #pragma once
 
 #include <cstdint>
@@ -129,9 +130,9 @@ std::string random_pack_text(std::uint64_t seed);
 
 // ---- parts of the generator
 
-void add_random_metrics(Random& random, RandomPack& pack);        // random_metrics.cpp
+void add_random_metrics(Random& random, RandomPack& pack);  // random_metrics.cpp
 std::size_t add_derived_metric(Random& random, RandomPack& pack);
-void add_random_gates(Random& random, RandomPack& pack);          // random_gates.cpp
-void add_random_rows(Random& random, RandomPack& pack);           // random_rows.cpp
+void add_random_gates(Random& random, RandomPack& pack);  // random_gates.cpp
+void add_random_rows(Random& random, RandomPack& pack);   // random_rows.cpp
 
 }  // namespace ajar::test

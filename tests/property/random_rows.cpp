@@ -12,7 +12,8 @@ enum class Mood : std::uint8_t { nothing, exact, imprecise, stale, contested, se
 constexpr std::array kFresh{"2026-04", "2026-04", "2026-04-10", "2026-03", "2026-Q1", "2026-02"};
 constexpr std::array kOlder{"2026-01", "2025-12", "2025-Q4", "2025-11", "2025-Q3"};
 constexpr std::array kStale{"2024-06", "2023", "2024-Q1", "2025-03"};
-constexpr std::array kFlowDates{"2026-Q1", "2026-01", "2026-02", "2026-03", "2025-Q4", "2025-Q3", "2025-11", "2026-04", "2025-Q2"};
+constexpr std::array kFlowDates{"2026-Q1", "2026-01", "2026-02", "2026-03", "2025-Q4",
+                                "2025-Q3", "2025-11", "2026-04", "2025-Q2"};
 constexpr std::array kSources{"s0", "s1", "s2", "s3"};
 
 class Rows {
@@ -32,8 +33,9 @@ class Rows {
 
  private:
   Mood random_mood() {
-    constexpr std::array moods{Mood::nothing, Mood::exact, Mood::exact, Mood::exact, Mood::imprecise, Mood::imprecise,
-                               Mood::stale, Mood::contested, Mood::set_aside, Mood::anything, Mood::anything};
+    constexpr std::array moods{Mood::nothing,   Mood::exact,     Mood::exact,   Mood::exact,
+                               Mood::imprecise, Mood::imprecise, Mood::stale,   Mood::contested,
+                               Mood::set_aside, Mood::anything,  Mood::anything};
     return random_.one_of(moods);
   }
 
@@ -44,7 +46,8 @@ class Rows {
     row.subject = subject;
     row.source = kSources[0];
     switch (mood) {
-      case Mood::nothing: return;
+      case Mood::nothing:
+        return;
       case Mood::exact:
       case Mood::imprecise:
         choose_value(row, metric, mood == Mood::imprecise);
@@ -64,8 +67,10 @@ class Rows {
         for (int i = 0; i < 2; ++i) {
           row.source = kSources[i];
           choose_value(row, metric, false);
-          if (metric.flow) row.as_of = parse_period("2026-Q1");
-          else date(row, kFresh);
+          if (metric.flow)
+            row.as_of = parse_period("2026-Q1");
+          else
+            date(row, kFresh);
           push(row);
         }
         break;
@@ -114,10 +119,14 @@ class Rows {
     row.recorded = row.withdrawn = std::nullopt;
     row.kind = row.scope = "";
     row.basis = random_.chance(20) ? Basis::measured : Basis::reported;
-    if (metric.flow) date(row, kFlowDates);
-    else if (random_.chance(60)) date(row, kFresh);
-    else if (random_.chance(70)) date(row, kOlder);
-    else date(row, kStale);
+    if (metric.flow)
+      date(row, kFlowDates);
+    else if (random_.chance(60))
+      date(row, kFresh);
+    else if (random_.chance(70))
+      date(row, kOlder);
+    else
+      date(row, kStale);
     if (random_.chance(10)) spoil(row);
     if (random_.chance(15)) row.recorded = parse_period(random_.chance(50) ? "2026-04-25" : "2026-04-12");
     if (random_.chance(8)) row.kind = "part";
@@ -129,23 +138,39 @@ class Rows {
   /// A reason why the row may not count.
   void spoil(RowItem& row) {
     switch (random_.below(6)) {
-      case 0: row.kind = "other"; return;
-      case 1: row.basis = random_.chance(50) ? Basis::planned : Basis::estimated; return;
-      case 2: row.basis = random_.chance(50) ? Basis::announced : Basis::opinion; return;
-      case 3: row.as_of = parse_period("2026-06"); return;
-      case 4: row.withdrawn = parse_period("2026-04-15"); return;
-      default: row.scope = random_.chance(50) ? "wide" : "narrow"; return;
+      case 0:
+        row.kind = "other";
+        return;
+      case 1:
+        row.basis = random_.chance(50) ? Basis::planned : Basis::estimated;
+        return;
+      case 2:
+        row.basis = random_.chance(50) ? Basis::announced : Basis::opinion;
+        return;
+      case 3:
+        row.as_of = parse_period("2026-06");
+        return;
+      case 4:
+        row.withdrawn = parse_period("2026-04-15");
+        return;
+      default:
+        row.scope = random_.chance(50) ? "wide" : "narrow";
+        return;
     }
   }
 
   template <std::size_t N>
-  void date(RowItem& row, const std::array<const char*, N>& dates) { row.as_of = parse_period(random_.one_of(dates)); }
+  void date(RowItem& row, const std::array<const char*, N>& dates) {
+    row.as_of = parse_period(random_.one_of(dates));
+  }
 
   /// Of a metric that never falls no two statements share a day, so that each follows or precedes the other.
   void push(RowItem row) {
     if (pack_.metrics[row.metric].cumulative)
       for (const RowItem& other : pack_.rows)
-        if (other.metric == row.metric && other.subject == row.subject && (!row.as_of || !other.as_of || other.as_of->end == row.as_of->end)) return;
+        if (other.metric == row.metric && other.subject == row.subject &&
+            (!row.as_of || !other.as_of || other.as_of->end == row.as_of->end))
+          return;
     pack_.rows.push_back(std::move(row));
   }
 
@@ -164,11 +189,14 @@ class Rows {
         row.value_text = kChoiceWords[word];
         return;
       }
-      case Form::rank: return choose_rank(row, imprecise);
-      case Form::date: return choose_date(row, imprecise);
+      case Form::rank:
+        return choose_rank(row, imprecise);
+      case Form::date:
+        return choose_date(row, imprecise);
       case Form::number:
       case Form::cards:
-      case Form::percent: return choose_amount(row, metric, imprecise);
+      case Form::percent:
+        return choose_amount(row, metric, imprecise);
     }
   }
 
@@ -197,9 +225,18 @@ class Rows {
     number = Interval::point(low);
     if (!imprecise || low == high) return;
     switch (random_.below(closed_only ? 1 : 5)) {
-      case 0: row.value_text = from + ".." + to; number = Interval::closed(low, high); return;
-      case 1: row.value_text = ">=" + from; number = Interval::at_least(low); return;
-      case 2: row.value_text = ">" + from; number = Interval::above(low); return;
+      case 0:
+        row.value_text = from + ".." + to;
+        number = Interval::closed(low, high);
+        return;
+      case 1:
+        row.value_text = ">=" + from;
+        number = Interval::at_least(low);
+        return;
+      case 2:
+        row.value_text = ">" + from;
+        number = Interval::above(low);
+        return;
       case 3:
         if (low <= 0) return;
         row.value_text = "~" + from;  // approx 10 %

@@ -11,12 +11,16 @@ namespace {
 int firmness_of(Grade grade) {
   switch (grade) {
     case Grade::a:
-    case Grade::b: return 3;
-    case Grade::c: return 2;
-    case Grade::d: return 1;
+    case Grade::b:
+      return 3;
+    case Grade::c:
+      return 2;
+    case Grade::d:
+      return 1;
     case Grade::e:
     case Grade::f:
-    case Grade::none: break;
+    case Grade::none:
+      break;
   }
   return 0;
 }
@@ -63,7 +67,8 @@ bool contains(const Value& outer, const Value& inner) {
 }
 
 Interval any_further(const Interval& range) {
-  const bool down = range.low.infinite || range.low.value.sign() < 0, up = range.high.infinite || range.high.value.sign() > 0;
+  const bool down = range.low.infinite || range.low.value.sign() < 0,
+             up = range.high.infinite || range.high.value.sign() > 0;
   return {down ? Endpoint::unbounded() : Endpoint::at(0), up ? Endpoint::unbounded() : Endpoint::at(0)};
 }
 
@@ -87,14 +92,21 @@ Combined combine(const std::vector<Said>& said, Take take) {
   };
   const auto newer = [](const Said& a, const Said& b) { return a.newest > b.newest; };
   switch (take) {
-    case Take::spread: break;
-    case Take::latest: keep(newer); break;
+    case Take::spread:
+      break;
+    case Take::latest:
+      keep(newer);
+      break;
     case Take::best_source:
       keep([](const Said& a, const Said& b) { return a.grade > b.grade; });
       keep(newer);
       break;
-    case Take::lowest: keep([](const Said& a, const Said& b) { return compare_low(a.value.number.low, b.value.number.low) < 0; }); break;
-    case Take::highest: keep([](const Said& a, const Said& b) { return compare_high(a.value.number.high, b.value.number.high) > 0; }); break;
+    case Take::lowest:
+      keep([](const Said& a, const Said& b) { return compare_low(a.value.number.low, b.value.number.low) < 0; });
+      break;
+    case Take::highest:
+      keep([](const Said& a, const Said& b) { return compare_high(a.value.number.high, b.value.number.high) > 0; });
+      break;
   }
   std::vector<const Said*> rest;  // without those that say the same as another one less precisely
   for (std::size_t i = 0; i < said.size(); ++i) {
@@ -142,7 +154,8 @@ bool Readings::is_fresh(const RowItem& row, const When& when) const {
 }
 
 Readings::Standing Readings::standing(const RowItem& row, const When& when) const {
-  if (when.period && (!row.as_of || row.as_of->first >= when.period->end || row.as_of->end <= when.period->first)) return Standing::elsewhere;
+  if (when.period && (!row.as_of || row.as_of->first >= when.period->end || row.as_of->end <= when.period->first))
+    return Standing::elsewhere;
   if (!is_visible(row, when) || !is_admitted(row)) return Standing::set_aside;
   return is_fresh(row, when) ? Standing::counts : Standing::stale;
 }
@@ -150,7 +163,8 @@ Readings::Standing Readings::standing(const RowItem& row, const When& when) cons
 std::vector<std::string> Readings::seen(std::size_t metric, const When& when) const {
   std::set<std::string> names;
   for (const RowItem& row : pack_.rows)
-    if (row.metric == metric && !row.subject.empty() && standing(row, when) >= Standing::stale) names.insert(row.subject);
+    if (row.metric == metric && !row.subject.empty() && standing(row, when) >= Standing::stale)
+      names.insert(row.subject);
   return {names.begin(), names.end()};
 }
 
@@ -172,7 +186,8 @@ bool Readings::any_row(std::size_t metric) const {
 Readings::Whose Readings::whose(std::size_t metric, const When& when) const {
   bool pack_speaks = false;
   for (const RowItem& row : pack_.rows)
-    pack_speaks = pack_speaks || (row.metric == metric && row.subject.empty() && standing(row, when) >= Standing::stale);
+    pack_speaks =
+        pack_speaks || (row.metric == metric && row.subject.empty() && standing(row, when) >= Standing::stale);
   if (pack_speaks) return {};
   const std::vector<std::string> subjects = seen(metric, when);
   if (subjects.size() == 1) return {subjects.front(), false};
@@ -184,7 +199,8 @@ Readings::Whose Readings::whose(std::size_t metric, const When& when) const {
 
 // ---- what they say
 
-Left Readings::about(std::size_t item, const std::string& subject, const When& when, const std::vector<std::string>* only) const {
+Left Readings::about(std::size_t item, const std::string& subject, const When& when,
+                     const std::vector<std::string>* only) const {
   const MetricItem& metric = pack_.metrics[item];
   Left left;
   std::vector<const RowItem*> rows;
@@ -200,10 +216,13 @@ Left Readings::about(std::size_t item, const std::string& subject, const When& w
     if (is >= Standing::stale) of_any_age.emplace_back(&row, is == Standing::counts);
   }
   left.any_used = metric.cumulative ? !of_any_age.empty() : !rows.empty();
-  if (metric.flow) read_flow(metric, rows, when, left);
-  else if (metric.cumulative) read_cumulative(std::move(of_any_age), left);
-  else read_level(metric, std::move(rows), left);
-  if (left.has_value && voices(left.said) < metric.needs_origins) left.has_value = false;
+  if (metric.flow)
+    read_flow(metric, rows, when, left);
+  else if (metric.cumulative)
+    read_cumulative(std::move(of_any_age), left);
+  else
+    read_level(metric, std::move(rows), left);
+  if (metric.needs_origins > 1 && voices(left.said) < metric.needs_origins) left.has_value = false;
   return left;
 }
 
@@ -213,9 +232,8 @@ void Readings::read_level(const MetricItem& metric, std::vector<const RowItem*> 
   const auto age = [](const RowItem& row) { return std::pair(date_of(row), recorded_of(row)); };
   std::vector<const RowItem*> newest;
   for (const RowItem* row : rows)
-    if (std::none_of(rows.begin(), rows.end(), [&](const RowItem* other) {
-          return speaker(*other) == speaker(*row) && age(*other) > age(*row);
-        }))
+    if (std::none_of(rows.begin(), rows.end(),
+                     [&](const RowItem* other) { return speaker(*other) == speaker(*row) && age(*other) > age(*row); }))
       newest.push_back(row);
   std::map<std::string, std::vector<const RowItem*>> by_origin;
   for (const RowItem* row : newest) by_origin[origin_of(*row)].push_back(row);
@@ -227,20 +245,23 @@ void Readings::read_level(const MetricItem& metric, std::vector<const RowItem*> 
       said.grade = std::max(said.grade, grade_of(*row));
       said.firmness = std::max(said.firmness, firmness_of(grade_of(*row)) - !is_seen(row->basis));
       for (const RowItem* other : of_it)
-        said.quarrels = said.quarrels || (speaker(*other) == speaker(*row) && date_of(*other) == date_of(*row) && !(other->value == row->value));
+        said.quarrels = said.quarrels || (speaker(*other) == speaker(*row) && date_of(*other) == date_of(*row) &&
+                                          !(other->value == row->value));
     }
     left.said.push_back(said);
   }
   const Combined together = combine(left.said, metric.take);
   left.value = together.value;
   left.contested = together.contested;
-  left.has_value = !metric.needs_confidence || firmness_of(left.said, together) >= static_cast<int>(*metric.needs_confidence);
+  left.has_value =
+      !metric.needs_confidence || firmness_of(left.said, together) >= static_cast<int>(*metric.needs_confidence);
 }
 
 /// Rows of any age give the lower end, the newest fresh one the upper end. No two rows share a date.
 void Readings::read_cumulative(std::vector<std::pair<const RowItem*, bool>> rows, Left& left) const {
   if (rows.empty()) return;
-  std::sort(rows.begin(), rows.end(), [](const auto& a, const auto& b) { return date_of(*a.first) < date_of(*b.first); });
+  std::sort(rows.begin(), rows.end(),
+            [](const auto& a, const auto& b) { return date_of(*a.first) < date_of(*b.first); });
   const auto accumulate = [&](const std::vector<std::pair<const RowItem*, bool>>& said) {
     const auto number = [&](std::size_t i) -> const Interval& { return said[i].first->value.number; };
     Combined result;

@@ -1,5 +1,5 @@
-/// What the evidence leaves open of each metric: a second reading of the rows, worked out step by step and slowly. It shares
-/// with the product numbers, intervals and dates, and nothing that reads.
+/// What the evidence leaves open of each metric: a second reading of the rows, worked out step by step and slowly. It
+/// shares with the product numbers, intervals and dates, and nothing that reads.
 #pragma once
 
 #include <optional>
@@ -38,7 +38,7 @@ struct Left {
   bool any_stale = false;
   bool has_value = false;
   bool contested = false;
-  Value value;            // when it has one
+  Value value;  // when it has one
   std::vector<Said> said;
 
   Found found() const;

@@ -16,14 +16,21 @@ Rational value_of(const Expr& expr, const World& world) {
   if (expr.op == Expr::slot) return world.number[expr.index];
   const Rational a = value_of(expr.operands[0], world), b = value_of(expr.operands[1], world);
   switch (expr.op) {
-    case Expr::add: return *add(a, b);
-    case Expr::subtract: return *subtract(a, b);
-    case Expr::multiply: return *multiply(a, b);
-    case Expr::divide: return *divide(a, b);
-    case Expr::highest: return std::max(a, b);
-    case Expr::lowest: return std::min(a, b);
+    case Expr::add:
+      return *add(a, b);
+    case Expr::subtract:
+      return *subtract(a, b);
+    case Expr::multiply:
+      return *multiply(a, b);
+    case Expr::divide:
+      return *divide(a, b);
+    case Expr::highest:
+      return std::max(a, b);
+    case Expr::lowest:
+      return std::min(a, b);
     case Expr::constant:
-    case Expr::slot: break;
+    case Expr::slot:
+      break;
   }
   return {};
 }
@@ -32,13 +39,20 @@ bool satisfied(const Atom& atom, const World& world) {
   if (atom.relation == Relation::one_of) return (world.word[atom.value.index] & atom.words) != 0;
   const Rational value = value_of(atom.value, world);
   switch (atom.relation) {
-    case Relation::greater_equal: return value >= atom.low;
-    case Relation::greater: return value > atom.low;
-    case Relation::less_equal: return value <= atom.high;
-    case Relation::less: return value < atom.high;
-    case Relation::within: return value >= atom.low && value <= atom.high;
-    case Relation::outside: return value < atom.low || value > atom.high;
-    case Relation::one_of: break;
+    case Relation::greater_equal:
+      return value >= atom.low;
+    case Relation::greater:
+      return value > atom.low;
+    case Relation::less_equal:
+      return value <= atom.high;
+    case Relation::less:
+      return value < atom.high;
+    case Relation::within:
+      return value >= atom.low && value <= atom.high;
+    case Relation::outside:
+      return value < atom.low || value > atom.high;
+    case Relation::one_of:
+      break;
   }
   return false;
 }
@@ -57,10 +71,14 @@ bool holds(const Puzzle& puzzle, const Node& node, const World& world, const std
   std::size_t yes = 0;
   for (const Node& child : node.children) yes += holds(puzzle, child, world, states);
   switch (node.quantifier) {
-    case Quantifier::all: return yes == node.children.size();
-    case Quantifier::any: return yes > 0;
-    case Quantifier::at_least: return yes >= node.count;
-    case Quantifier::at_most: return yes <= node.count;
+    case Quantifier::all:
+      return yes == node.children.size();
+    case Quantifier::any:
+      return yes > 0;
+    case Quantifier::at_least:
+      return yes >= node.count;
+    case Quantifier::at_most:
+      return yes <= node.count;
   }
   return false;
 }
@@ -89,9 +107,12 @@ std::vector<Rational> telling_points(const Puzzle& puzzle, std::size_t slot) {
       if (of.number.contains(point)) points.push_back(point);
   };
   for (const Atom& atom : puzzle.atoms) {
-    if (atom.free || atom.known || atom.value.op != Expr::slot || atom.value.index != slot || atom.relation == Relation::one_of) continue;
+    if (atom.free || atom.known || atom.value.op != Expr::slot || atom.value.index != slot ||
+        atom.relation == Relation::one_of)
+      continue;
     try_around(atom.low);
-    if (atom.relation == Relation::within || atom.relation == Relation::outside || !(atom.low == atom.high)) try_around(atom.high);
+    if (atom.relation == Relation::within || atom.relation == Relation::outside || !(atom.low == atom.high))
+      try_around(atom.high);
   }
   for (const std::int64_t beyond : {5, 20, 60})
     if (const Rational point = shifted(points[0], beyond); of.number.contains(point)) points.push_back(point);
@@ -141,14 +162,20 @@ Interval bounds_of(const Puzzle& puzzle, const Expr& expr) {
   if (expr.op == Expr::slot) return puzzle.slots[expr.index].number;
   const Interval a = bounds_of(puzzle, expr.operands[0]), b = bounds_of(puzzle, expr.operands[1]);
   switch (expr.op) {
-    case Expr::add: return add(a, b).value;
-    case Expr::subtract: return subtract(a, b).value;
-    case Expr::multiply: return multiply(a, b).value;
-    case Expr::divide: return divide(a, b).value;
+    case Expr::add:
+      return add(a, b).value;
+    case Expr::subtract:
+      return subtract(a, b).value;
+    case Expr::multiply:
+      return multiply(a, b).value;
+    case Expr::divide:
+      return divide(a, b).value;
     case Expr::highest:
-    case Expr::lowest: return hull(a, b);
+    case Expr::lowest:
+      return hull(a, b);
     case Expr::constant:
-    case Expr::slot: break;
+    case Expr::slot:
+      break;
   }
   return Interval::everything();
 }
@@ -250,8 +277,11 @@ Extreme extreme_world(const Puzzle& puzzle, std::size_t gate, bool best) {
     world.coin[atom.coin] = wanted;
     if (atom.free || atom.value.op == Expr::slot || atom.value.op == Expr::constant) continue;
     const bool two_bars = atom.relation == Relation::within || atom.relation == Relation::outside;
-    if (two_bars) result.constructed = result.constructed && bounds_of(puzzle, atom.value).is_point();
-    else pull(puzzle, atom.value, (atom.relation == Relation::greater || atom.relation == Relation::greater_equal) == wanted, world);
+    if (two_bars)
+      result.constructed = result.constructed && bounds_of(puzzle, atom.value).is_point();
+    else
+      pull(puzzle, atom.value,
+           (atom.relation == Relation::greater || atom.relation == Relation::greater_equal) == wanted, world);
   }
   return result;
 }

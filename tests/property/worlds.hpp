@@ -32,7 +32,7 @@ class WorldMaker {
 /// The world that makes everything in a gate's cone best (worst) at once, where bounds are exact.
 struct Extreme {
   World world;
-  bool constructed = true;   // false: a comparison of a sum or formula with two bars, for which no world is built
+  bool constructed = true;     // false: a comparison of a sum or formula with two bars, for which no world is built
   bool by_confidence = false;  // the proven state may lie lower: it must be known firmly enough
 };
 Extreme extreme_world(const Puzzle& puzzle, std::size_t gate, bool best);
