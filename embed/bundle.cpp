@@ -16,7 +16,21 @@ std::string_view between(std::string_view path, std::string_view before, std::st
   return path.substr(before.size(), path.size() - before.size() - after.size());
 }
 
+/// "stdlib.units" of the text at "stdlib/units.gate"; nothing for another text.
+std::string library_name(const embed::Text& text) {
+  const std::string_view part = between(text.path, "stdlib/", ".gate");
+  return part.empty() ? std::string() : "stdlib." + std::string(part);
+}
+
 }  // namespace
+
+std::vector<std::string> embed::usable_packs() {
+  std::vector<std::string> names;
+  for (const BundledPack& pack : bundled_packs()) names.emplace_back(pack.name);
+  for (const embed::Text& text : embed::texts())
+    if (std::string name = library_name(text); !name.empty()) names.push_back(std::move(name));
+  return names;
+}
 
 std::string_view version() { return AJAR_VERSION; }
 
@@ -32,10 +46,8 @@ std::vector<BundledPack> bundled_packs() {
 std::optional<BundledPack> bundled_pack(std::string_view name) {
   for (const BundledPack& pack : bundled_packs())
     if (pack.name == name) return pack;
-  for (const embed::Text& text : embed::texts()) {
-    const std::string_view part = between(text.path, "stdlib/", ".gate");
-    if (!part.empty() && name == "stdlib." + std::string(part)) return BundledPack{text.path, text.text, {}};
-  }
+  for (const embed::Text& text : embed::texts())
+    if (!name.empty() && library_name(text) == name) return BundledPack{text.path, text.text, {}};
   return std::nullopt;
 }
 

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <set>
 
 #include "embed/session.hpp"
 
@@ -47,9 +48,17 @@ MendedText Session::mend(std::string name, std::string text, const PackFinder& f
     std::string changed = applied(result.text, edits);
     if (changed == result.text) break;
     const std::vector<Issue> all = issues(lang);
-    for (const Edit& edit : edits)
-      result.mended.push_back({all[edit.issue], result.text.substr(edit.fix.span.begin, edit.fix.span.end - edit.fix.span.begin),
+    std::set<std::size_t> named;
+    for (const Edit& edit : edits) {
+      Issue issue = all[edit.issue];
+      if (!named.insert(edit.issue).second) {  // made again elsewhere
+        const Position place = data_->sources.position(edit.fix.span);
+        issue.line = place.line;
+        issue.column = place.column;
+      }
+      result.mended.push_back({std::move(issue), result.text.substr(edit.fix.span.begin, edit.fix.span.end - edit.fix.span.begin),
                                edit.fix.replacement});
+    }
     result.text = std::move(changed);
     compile(name, result.text, finder);
   }

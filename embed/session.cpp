@@ -36,6 +36,7 @@ bool Session::compile(std::string name, std::string text, const PackFinder& find
   lang::CompileOptions options;
   options.limits = data_->limits;
   options.find_pack = finder_from(finder);
+  options.known_packs = embed::usable_packs();
   fresh->program = lang::compile(fresh->sources, source, options, fresh->pack_issues);
   fresh->pack_issues.sort();
   data_ = std::move(fresh);

@@ -54,6 +54,9 @@ namespace embed {
 
 inline Language language_of(Lang lang) { return lang == Lang::zh ? Language::zh : Language::en; }
 
+/// The names of all bundled packs and of the standard library: what `use` finds without a finder.
+std::vector<std::string> usable_packs();
+
 /// A sentence of core/diagnostics.def for a question that cannot be asked.
 std::string say(Lang lang, Phrase phrase, Arguments arguments = {});
 /// The same, followed by "did you mean …" when one of the candidates is near the last argument.

@@ -3,7 +3,9 @@
 
 #include <functional>
 #include <optional>
+#include <string>
 #include <string_view>
+#include <vector>
 
 #include "core/diagnostic.hpp"
 #include "core/limits.hpp"
@@ -19,6 +21,7 @@ using PackFinder = std::function<std::optional<SourceId>(std::string_view name, 
 struct CompileOptions {
   Limits limits;
   PackFinder find_pack;  ///< may be empty: then every `use` is an unknown pack
+  std::vector<std::string> known_packs;  ///< what an unknown pack may have been meant to be
 };
 
 /// The Program, or nothing when `out` received errors. Warnings and hints do not stop it.

@@ -228,7 +228,7 @@ class Lexer {
   /// Four digits that go on like a date, in the language's way or another.
   bool date() {
     std::size_t at = at_;
-    if (digits(at) != 4) return false;
+    if (digits(at) != 4) return date_day_first();
     const std::size_t end = std::max(date_with_hyphens(at), other_date(at));
     if (end == 0) return false;
     const std::string_view written = text_.substr(at_, end - at_);
@@ -238,6 +238,37 @@ class Lexer {
       reports_.report(std::move(made));
     }
     push(tok::kDay, static_cast<std::uint32_t>(end), written);
+    return true;
+  }
+
+  /// `06/04/2026`, where it cannot be a quotient: after a comparison or a keyword.
+  bool date_day_first() {
+    if (tokens_.all.empty()) return false;
+    const Token& before = tokens_.all.back();
+    const bool compared = std::string_view("GLN<>").find(before.kind) != std::string_view::npos;
+    if (!compared && (before.kind != tok::kWord || before.word == 0)) return false;
+    std::size_t at = at_;
+    const int first = digits(at);
+    const char32_t mark = peek(at).code;
+    if (first < 1 || first > 2 || (mark != '/' && mark != '.' && mark != '-')) return false;
+    std::size_t second_at = ++at;
+    const int second = digits(at);
+    if (second < 1 || second > 2 || peek(at).code != mark) return false;
+    const std::size_t year_at = ++at;
+    if (digits(at) != 4 || is_identifier_continue(peek(at).code)) return false;
+    const auto two = [](std::string_view digits) { return digits.size() == 1 ? "0" + std::string(digits) : std::string(digits); };
+    const std::string year = std::string(text_.substr(year_at, at - year_at)) + "-";
+    const std::string a = two(text_.substr(at_, static_cast<std::size_t>(first)));
+    const std::string b = two(text_.substr(second_at, static_cast<std::size_t>(second)));
+    std::vector<std::string> readings{year + b + "-" + a};
+    if (a != b) readings.push_back(year + a + "-" + b);
+    std::erase_if(readings, [](const std::string& reading) { return !parse_period(reading); });
+    Diagnostic made = diagnostic(Code::E0113, {std::string(text_.substr(at_, at - at_))}, span(at_, static_cast<std::uint32_t>(at)));
+    made.helps.push_back({Phrase::how_dates_look, {}});
+    for (const std::string& reading : readings) made.fixes.push_back({made.primary.span, reading, readings.size() == 1});
+    const std::string_view read_as = readings.empty() ? text_.substr(year_at, 4) : arena_.copy(std::string_view(readings[0]));
+    reports_.report(std::move(made));
+    push(tok::kDay, static_cast<std::uint32_t>(at), read_as);
     return true;
   }
 
@@ -446,9 +477,17 @@ class Lexer {
     }
     if (apart(single, ends[1])) return true;
     if (single != '!') return false;
-    reports_.report(diagnostic(Code::E0114, {std::string("!"), std::string("is not")}, span(at_, ends[1])));
+    reports_.report(diagnostic(Code::E0114, {std::string("!"), std::string(in_pack_language("is not"))}, span(at_, ends[1])));
     at_ = ends[1];
     return true;
+  }
+
+  /// A keyword in the language of the keywords before; anything else as it is.
+  std::string_view in_pack_language(std::string_view english) const {
+    const Language language = language_before(tokens_.all, tokens_.all.size());
+    for (const Keyword keyword : {Keyword::conjunction, Keyword::disjunction, Keyword::is_not})
+      if (spelling(keyword, Language::en) == english) return spelling(keyword, language);
+    return english;
   }
 
   /// `> =`: one operator with a space in it.
@@ -462,17 +501,18 @@ class Lexer {
   }
 
   void push_operator(const Spelled& spelled, std::uint32_t end) {
+    const std::string_view meant = in_pack_language(spelled.means);
     if (!spelled.means.empty()) {
-      Diagnostic made = diagnostic(Code::E0114, {std::string(text_.substr(at_, end - at_)), std::string(spelled.means)},
+      Diagnostic made = diagnostic(Code::E0114, {std::string(text_.substr(at_, end - at_)), std::string(meant)},
                                    span(at_, end));
       const bool word = spelled.kind == tok::kWord;
-      std::string better = std::string(spelled.means);
+      std::string better(meant);
       if (word && at_ > 0 && !is_space(static_cast<unsigned char>(text_[at_ - 1]))) better = " " + better;
       if (word && !is_space(peek(end).code)) better += " ";
       made.fixes.push_back({made.primary.span, std::move(better), true});
       reports_.report(std::move(made));
     }
-    if (spelled.kind == tok::kWord) return push_word(at_, end, spelled.means);
+    if (spelled.kind == tok::kWord) return push_word(at_, end, meant);
     push(spelled.kind, end, {});
   }
 

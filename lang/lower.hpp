@@ -3,6 +3,7 @@
 /// declaration, those of the pack itself first. What is broken is reported once and lowered to something harmless.
 #pragma once
 
+#include <initializer_list>
 #include <optional>
 #include <span>
 #include <string>
@@ -13,6 +14,8 @@
 #include "core/program.hpp"
 #include "core/source.hpp"
 #include "lang/ast.hpp"
+#include "lang/format.hpp"
+#include "lang/keywords.hpp"
 #include "lang/resolve.hpp"
 
 namespace ajar::lang {
@@ -63,6 +66,10 @@ struct Pass {
   std::vector<bool>& sums_a_flow;       ///< by metric: derived, and a flow stands in its formula
 
   bool is_main() const { return module.pack.index == 0; }
+  /// Keywords as a fix writes them: in the language of the pack's own.
+  std::string word(Keyword keyword) const {
+    return std::string(spelling(keyword, keyword_language(sources, module.file)));
+  }
 };
 
 /// A diagnostic at one place.
@@ -116,6 +123,8 @@ std::optional<Value> reading_of(Pass& p, MetricId metric, const ast::Value& valu
 /// A day on which a date is written: a date, or a number that could be a year.
 std::optional<Period> date_of(const ast::Value& value);
 /// Reports that a value is of another type than the metric.
+/// Offers a keyword that a word was likely meant to be.
+void offer_keyword(Diagnostic& wrong, std::string_view written, std::initializer_list<Keyword> keywords);
 void report_type(Pass& p, const Metric& metric, const ast::Value& value, Span at);
 
 /// Reports a clause that stands twice; true when it does. `seen` is the place of the first, set by the first call.

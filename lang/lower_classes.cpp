@@ -87,9 +87,9 @@ void lower_pack(Pass& p) {
     if (key == "zh") known = Language::zh;
     if (!known) {
       static const std::string kLanguages[] = {"en", "zh"};
-      p.names.report_unknown(
+      report_unknown(
           problem(Code::E0102, {Phrase::word_language_of_packs, std::string(language.text)}, language.span), language.text,
-          kLanguages);
+          kLanguages, p.out);
     } else if (std::find(pack.languages.begin(), pack.languages.end(), *known) != pack.languages.end()) {
       p.out.report(problem(Code::E0120, {std::string(language.text)}, language.span, {Phrase::declared_again_here, {}}));
     } else {
@@ -128,6 +128,7 @@ void lower_data_names(Pass& p) {
     Publisher& publisher = p.program.publishers[id.index];
     publisher.grade = node->grade;
     publisher.origin = node->origin.text;
+    if (node->origin) p.names.check_source(p.module, node->origin);
   }
   for (auto [node, id] : p.items.subjects) lower_subjects(p, *node, p.program.subject_lists[id.index]);
 }

@@ -55,23 +55,23 @@ class ComparisonLowering {
   bool says_is() {
     if (atom_.form != ast::Condition::Form::compare) return true;
     Diagnostic wrong = problem(Code::E0227, {metric_.name.name}, atom_.op_span);
-    const char* better = replacement();
-    wrong.helps.push_back({Phrase::write_text, {std::string(better)}});
+    const std::string better = p_.word(replacement());
+    wrong.helps.push_back({Phrase::write_text, {better}});
     wrong.fixes.push_back({atom_.op_span, better, true});
     p_.out.report(std::move(wrong));
     return false;
   }
 
-  const char* replacement() const {
+  Keyword replacement() const {
     switch (atom_.op) {
-      case CompareOp::ge: return metric_.type == MetricType::rank ? "is at least" : "is";
-      case CompareOp::le: return metric_.type == MetricType::rank ? "is at most" : "is";
-      case CompareOp::ne: return "is not";
+      case CompareOp::ge: return metric_.type == MetricType::rank ? Keyword::is_at_least : Keyword::is;
+      case CompareOp::le: return metric_.type == MetricType::rank ? Keyword::is_at_most : Keyword::is;
+      case CompareOp::ne: return Keyword::is_not;
       case CompareOp::gt:
       case CompareOp::lt:
-      case CompareOp::eq: return "is";
+      case CompareOp::eq: return Keyword::is;
     }
-    return "is";
+    return Keyword::is;
   }
 
   bool fail(Diagnostic diagnostic) {
@@ -108,7 +108,7 @@ class ComparisonLowering {
 
   bool report_bar_form(bool is_range) {
     Diagnostic wrong = problem(Code::E0225, {std::string(p_.sources.text(atom_.value.span))}, atom_.value.span);
-    if (is_range) wrong.helps.push_back({Phrase::write_text, {"is " + std::string(p_.sources.text(atom_.value.span))}});
+    if (is_range) wrong.helps.push_back({Phrase::write_text, {p_.word(Keyword::is) + " " + std::string(p_.sources.text(atom_.value.span))}});
     else wrong.helps.push_back({Phrase::bars_are_points, {}});
     return fail(std::move(wrong));
   }
@@ -243,7 +243,7 @@ bool lower_trend_amount(Pass& p, const ast::Condition& atom, ConditionNode& node
   if (of_percent && !atom.points && !amount.unit) {
     Diagnostic unclear = problem(Code::E0236, {metric.name.name}, amount.span);
     std::string number(p.sources.text(amount.number_span));
-    unclear.helps.push_back({Phrase::write_text, {number + " points"}});
+    unclear.helps.push_back({Phrase::write_text, {number + " " + p.word(Keyword::points)}});
     unclear.helps.push_back({Phrase::write_text, {number + " %"}});
     p.out.report(std::move(unclear));
     return false;

@@ -149,11 +149,13 @@ class ConditionLowering {
     Span after{atom.ref.span.source, atom.ref.span.end, atom.ref.span.end};
     if (atom.of) after.begin = after.end = atom.of.span.end;
     if (symbol.item == ItemClass::gate) {
-      wrong.helps.push_back({Phrase::write_text, {name + " is open"}});
-      wrong.fixes.push_back({after, " is open", false});
+      const std::string is_open = " " + p_.word(Keyword::is) + " " + p_.word(Keyword::open);
+      wrong.helps.push_back({Phrase::write_text, {name + is_open}});
+      wrong.fixes.push_back({after, is_open, false});
     } else if (p_.program.metrics[symbol.index].type == MetricType::yes_no) {
-      wrong.helps.push_back({Phrase::write_text, {name + " is yes"}});
-      wrong.fixes.push_back({after, " is yes", true});
+      const std::string is_yes = " " + p_.word(Keyword::is) + " " + p_.word(Keyword::yes);
+      wrong.helps.push_back({Phrase::write_text, {name + is_yes}});
+      wrong.fixes.push_back({after, is_yes, true});
     } else {
       wrong.helps.push_back({Phrase::say_what_it_must_be, {name}});
     }
@@ -177,6 +179,8 @@ class ConditionLowering {
       Diagnostic wrong = problem(Code::E0203, {Phrase::type_state, Phrase::type_word}, atom.value.span);
       also(wrong, atom.ref.span, Phrase::takes_type, {Phrase::type_state});
       wrong.helps.push_back({Phrase::ask_gate_state, {written(atom.ref)}});
+      if (atom.value.form == ast::Value::Form::name)
+        offer_keyword(wrong, atom.value.word.text, {Keyword::open, Keyword::ajar, Keyword::closed});
       return p_.out.report(std::move(wrong));
     }
     State state = atom.value.state;
@@ -199,8 +203,9 @@ class ConditionLowering {
     Span asked = cover(atom.op_span, atom.value.span);
     Diagnostic wrong = problem(Code::E0213, {written(atom.ref), std::string(p_.sources.text(asked))}, asked);
     if (plain && atom.value.state == State::ajar) {
-      wrong.primary.message = {Phrase::did_you_mean, {std::string("is at least ajar")}};
-      wrong.fixes.push_back({asked, "is at least ajar", false});
+      const std::string better = p_.word(Keyword::is_at_least) + " " + p_.word(Keyword::ajar);
+      wrong.primary.message = {Phrase::did_you_mean, {better}};
+      wrong.fixes.push_back({asked, better, false});
     } else {
       wrong.helps.push_back({Phrase::closed_only_in_held, {}});
     }

@@ -73,8 +73,11 @@ class Declarer {
   }
 
   void poison(const ast::Item& item) {
-    if (!item.name) return;
     ItemClass failed = class_of(item.failed_as);
+    if (!item.name) {
+      if (failed != ItemClass::poisoned) module_.nameless |= items(failed);
+      return;
+    }
     for (std::size_t n = 0; n < kNamespaceCount; ++n)
       if (failed == ItemClass::poisoned || namespace_of(failed) == static_cast<Namespace>(n))
         module_.tables[n].declare(item.name.text, {Symbol(), item.name.span});

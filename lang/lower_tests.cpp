@@ -88,8 +88,8 @@ class TestLowering {
         case K::as_of: fact.as_of = option.date; break;
         case K::recorded: fact.recorded_at = option.date; break;
         case K::withdrawn: fact.withdrawn_at = option.date; break;
-        case K::from: fact.source = option.word.text; break;
-        case K::origin: fact.origin = option.word.text; break;
+        case K::from: fact.source = option.word.text, p_.names.check_source(p_.module, option.word); break;
+        case K::origin: fact.origin = option.word.text, p_.names.check_source(p_.module, option.word); break;
         case K::about: fact.scope = p_.names.id<ScopeId>(p_.module, option.word, kAnyScope); break;
         case K::shows: fact.kind = p_.names.id<KindId>(p_.module, option.word, kAnyKind); break;
         case K::basis: fact.basis = option.basis; break;
@@ -158,8 +158,8 @@ class TestLowering {
     if (e.reason || e.fate) return true;
     std::vector<std::string> known(std::begin(kReasonIds), std::end(kReasonIds));
     known.insert(known.end(), std::begin(kFateIds), std::end(kFateIds));
-    p_.names.report_unknown(problem(Code::E0102, {Phrase::word_reason, std::string(node.why.text)}, node.why.span),
-                            node.why.text, known);
+    report_unknown(problem(Code::E0102, {Phrase::word_reason, std::string(node.why.text)}, node.why.span), node.why.text,
+                   known, p_.out);
     return false;
   }
 

@@ -130,12 +130,28 @@ std::optional<Duration> duration_of(Pass& p, const ast::Duration& duration) {
   return std::nullopt;
 }
 
+void offer_keyword(Diagnostic& wrong, std::string_view written, std::initializer_list<Keyword> keywords) {
+  std::vector<std::string> words;
+  for (const Keyword keyword : keywords)
+    for (const Language language : {Language::en, Language::zh}) words.emplace_back(spelling(keyword, language));
+  offer_likely(wrong, written, words);
+}
+
+static void offer_yes_no(const Pass& p, Diagnostic& wrong, std::string_view written) {
+  const std::string folded = fold_name(written);
+  if (folded != "true" && folded != "false") return offer_keyword(wrong, written, {Keyword::yes, Keyword::no});
+  const std::string meant = p.word(folded == "true" ? Keyword::yes : Keyword::no);
+  wrong.primary.message = {Phrase::did_you_mean, {meant}};
+  wrong.fixes.push_back({wrong.primary.span, meant, true});
+}
+
 void report_type(Pass& p, const Metric& metric, const ast::Value& value, Span at) {
   if (value.form == ast::Value::Form::absent) return;  // the parser has said what is missing
   Diagnostic wrong = problem(Code::E0203, {type_word(metric.type), type_word(value)}, value.span,
                              {Phrase::this_is, {type_word(value)}});
   also(wrong, at, Phrase::takes_type, {type_word(metric.type)});
   if (!metric.words.empty()) wrong.helps.push_back({Phrase::its_words, {list_words(metric.words)}});
+  if (metric.type == MetricType::yes_no && value.form == ast::Value::Form::name) offer_yes_no(p, wrong, value.word.text);
   p.out.report(std::move(wrong));
 }
 
@@ -161,7 +177,7 @@ std::optional<std::size_t> word_of(Pass& p, const Metric& metric, const ast::Val
   if (found) return found;
   Diagnostic wrong = problem(Code::E0226, {std::string(written), metric.name.name}, value.span);
   also(wrong, metric.name.span, Phrase::its_words, {list_words(metric.words)});
-  p.names.report_unknown(std::move(wrong), written, metric.words);
+  report_unknown(std::move(wrong), written, metric.words, p.out);
   return std::nullopt;
 }
 

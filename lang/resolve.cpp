@@ -206,7 +206,10 @@ std::optional<Symbol> Names::find(const Module& module, const ast::Ref& ref, Wan
     for (std::size_t i = 1; i + 1 < ref.parts.size(); ++i) text += "." + std::string(ref.parts[i].text);
     std::vector<std::string> prefixes;
     for (const UsedPack& u : module.uses) prefixes.push_back(u.prefix);
-    report_unknown({Code::E0102, {Phrase::word_pack, text}, {place, {}}, {}, {}, {}, {}}, text, prefixes);
+    const bool may_be_missing = std::any_of(module.uses.begin(), module.uses.end(),
+                                            [](const UsedPack& u) { return u.module == UsedPack::kMissing; });
+    if (may_be_missing) return std::nullopt;  // a pack that was reported as unknown may be called so
+    report_unknown({Code::E0102, {Phrase::word_pack, text}, {place, {}}, {}, {}, {}, {}}, text, prefixes, out_);
     return std::nullopt;
   }
   if (used->module == UsedPack::kMissing) return std::nullopt;
@@ -260,7 +263,8 @@ std::optional<Symbol> Names::accept(const Found& found, const ast::Name& name, c
 }
 
 void Names::unknown(const ast::Name& name, const Module& module, Wanted wanted, bool with_bare) {
-  auto key = std::pair(std::pair(module.pack.index, wanted.word), fold_name(name.text));
+  const Namespace space = namespace_of(first_of(wanted.items));
+  auto key = std::pair(std::pair(module.pack.index, space), fold_name(name.text));
   auto [at, is_new] = unknown_index_.emplace(std::move(key), unknown_.size());
   if (!is_new) {
     Unknown& known = unknown_[at->second];
@@ -272,7 +276,6 @@ void Names::unknown(const ast::Name& name, const Module& module, Wanted wanted, 
   Unknown entry{{Code::E0102, {wanted.word, std::string(name.text)}, {name.span, {}}, {}, {}, {}, {}}, {}, false};
   if (unknown_.size() < kSuggestions) {
     std::vector<Candidate> candidates;
-    Namespace space = namespace_of(first_of(wanted.items));
     add_candidates(program_, module.table(space), wanted.items, candidates);
     for (const UsedPack& used : module.uses)
       if (with_bare && used.bare && used.module != UsedPack::kMissing)
@@ -286,10 +289,14 @@ void Names::unknown(const ast::Name& name, const Module& module, Wanted wanted, 
       entry.diagnostic.fixes.push_back({name.span, entry.replacement, entry.safe});
     }
   }
+  if (!entry.safe && (module.nameless & wanted.items) != 0) {
+    unknown_index_.erase(at);
+    return;
+  }
   unknown_.push_back(std::move(entry));
 }
 
-void Names::report_unknown(Diagnostic diagnostic, std::string_view text, std::span<const std::string> candidates) {
+void offer_likely(Diagnostic& diagnostic, std::string_view text, std::span<const std::string> candidates) {
   std::vector<Candidate> all;
   for (std::size_t i = 0; i < candidates.size(); ++i)
     all.push_back({candidates[i], {ItemClass::poisoned, static_cast<std::uint32_t>(i)}});
@@ -298,7 +305,26 @@ void Names::report_unknown(Diagnostic diagnostic, std::string_view text, std::sp
     diagnostic.primary.message = {Phrase::did_you_mean, {replacement}};
     diagnostic.fixes.push_back({diagnostic.primary.span, replacement, likely->safe});
   }
-  out_.report(std::move(diagnostic));
+}
+
+void report_unknown(Diagnostic diagnostic, std::string_view text, std::span<const std::string> candidates,
+                    Diagnostics& out) {
+  offer_likely(diagnostic, text, candidates);
+  out.report(std::move(diagnostic));
+}
+
+void Names::check_source(const Module& module, const ast::Word& name) {
+  if (look_up(module, name.text, Namespace::sources).entry != nullptr) return;
+  if (sources_checked_.size() >= kSuggestions) return;
+  if (!sources_checked_.emplace(module.pack.index, fold_name(name.text)).second) return;
+  std::vector<Candidate> declared;
+  add_candidates(program_, module.table(Namespace::sources), items(ItemClass::source), declared);
+  const auto likely = suggest(name.text, declared);
+  if (!likely || digits_of(name.text) != digits_of(likely->candidate.text)) return;  // 2025 is no slip of 2026
+  const std::string meant(likely->candidate.text);
+  Diagnostic near{Code::H0552, {Phrase::row_source, std::string(name.text)}, {name.span, {Phrase::did_you_mean, {meant}}}, {}, {}, {}, {}};
+  near.fixes.push_back({name.span, name.quoted ? '"' + meant + '"' : meant, false});
+  out_.report(std::move(near));
 }
 
 void Names::flush() {

@@ -7,6 +7,8 @@
 #include <functional>
 #include <map>
 #include <optional>
+#include <set>
+#include <span>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -84,6 +86,7 @@ struct Module {
   ast::File file;
   std::vector<UsedPack> uses;
   std::array<NameTable, kNamespaceCount> tables;
+  ItemSet nameless = 0;  ///< classes of items whose name could not be read: an unknown name may be theirs
 
   NameTable& table(Namespace n) { return tables[static_cast<std::size_t>(n)]; }
   const NameTable& table(Namespace n) const { return tables[static_cast<std::size_t>(n)]; }
@@ -118,6 +121,11 @@ inline constexpr Wanted kAnyClaim{items(ItemClass::claim), Phrase::word_claim};
 
 const Name* name_of(const Program& program, Symbol symbol);  ///< null for a basis and a poisoned name
 
+/// Offers the candidate that `text`, at the diagnostic's place, was likely meant to be.
+void offer_likely(Diagnostic& diagnostic, std::string_view text, std::span<const std::string> candidates);
+/// Reports that `text` is none of `candidates`, with the one it was likely meant to be.
+void report_unknown(Diagnostic diagnostic, std::string_view text, std::span<const std::string> candidates, Diagnostics& out);
+
 /// Looks names up and reports those that nothing is called. Unknown names are gathered (one diagnostic for each, however
 /// often it is used) and reported by `flush`.
 class Names {
@@ -140,8 +148,8 @@ class Names {
     return symbol ? Id(symbol->index) : Id();
   }
 
-  /// The word a data text was meant to be: reports that `text` is none of `candidates`. Used for words of choices.
-  void report_unknown(Diagnostic diagnostic, std::string_view text, std::span<const std::string> candidates);
+  /// Says so when no source is called so and one is called nearly so. Sources are data and need no declaration.
+  void check_source(const Module& module, const ast::Word& name);
 
   void flush();
 
@@ -165,8 +173,9 @@ class Names {
   const Program& program_;
   const std::vector<Module>& modules_;
   Diagnostics& out_;
-  std::map<std::pair<std::pair<std::uint32_t, Phrase>, std::string>, std::size_t> unknown_index_;
+  std::map<std::pair<std::pair<std::uint32_t, Namespace>, std::string>, std::size_t> unknown_index_;
   std::vector<Unknown> unknown_;
+  std::set<std::pair<std::uint32_t, std::string>> sources_checked_;
 };
 
 }  // namespace ajar::lang

@@ -72,7 +72,7 @@ class Loader {
       if (source) add(name, *source);
     }
     if (at->second == UsedPack::kMissing)
-      out_.report({Code::E0102, {Phrase::word_pack, name}, {span, {}}, {}, {}, {}, {}});
+      report_unknown({Code::E0102, {Phrase::word_pack, name}, {span, {}}, {}, {}, {}, {}}, name, options_.known_packs, out_);
     return at->second;
   }
 

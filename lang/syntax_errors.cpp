@@ -138,6 +138,7 @@ class Explainer {
     if (auto found = unfinished_keyword()) return *found;
     if (auto found = reserved_name()) return {*found, std::nullopt, true};
     if (auto found = missing_quotes()) return {*found, std::nullopt};
+    if (auto found = equals_word()) return {*found, std::nullopt};
     if (!miss_.needed.empty() && !miss_.deeper) return {missing_word(), std::nullopt};
     return {generic(), std::nullopt};
   }
@@ -172,14 +173,16 @@ class Explainer {
     return misspelt(at_, candidates);
   }
 
-  std::optional<Explanation> misspelt(const Token& token, const std::vector<std::string_view>& candidates) const {
-    if (token.kind != tok::kWord || token.word != 0 || token.text.size() < 3) return std::nullopt;
+  /// Short words are like many others: only where a single word is due may the candidate be `shortest` letters long.
+  std::optional<Explanation> misspelt(const Token& token, const std::vector<std::string_view>& candidates,
+                                      std::size_t shortest = 4) const {
+    if (token.kind != tok::kWord || token.word != 0 || token.text.size() + 1 < shortest) return std::nullopt;
     const std::string folded = fold_name(token.text);
     std::size_t best = kTooFar;
     std::string_view meant;
     bool alone = true;
     for (const std::string_view candidate : candidates) {
-      if (candidate.size() < 4 || static_cast<unsigned char>(candidate[0]) >= 0x80) continue;
+      if (candidate.size() < shortest || static_cast<unsigned char>(candidate[0]) >= 0x80) continue;
       const std::size_t limit = std::min(candidate.size(), folded.size()) < 8 ? 1 : 2;
       const std::size_t distance = edit_distance(folded, candidate, limit);
       if (distance > limit || distance > best || candidate == meant) continue;
@@ -217,7 +220,7 @@ class Explainer {
     for (std::uint32_t i = 0; i < length; ++i) rest.remove_prefix(rest.find_first_of(" /") + 1);
     const std::uint32_t next = miss_.at + length;
     const std::string_view due = rest.substr(0, rest.find_first_of(" /"));
-    if (auto typo = misspelt(tokens_.all[next], {due})) return typo;
+    if (auto typo = misspelt(tokens_.all[next], {due}, kShortest)) return typo;
     const Token& follows = tokens_.all[next];
     Explanation made;
     made.diagnostic =
@@ -270,6 +273,25 @@ class Explainer {
       made.fixes.push_back({{tokens_.source, at_.begin, at_.begin}, "\"", false});
       made.fixes.push_back({{tokens_.source, tokens_.all[last].end, tokens_.all[last].end}, "\"", false});
     }
+    return made;
+  }
+
+  /// `certified = yes`: words are compared with `is`.
+  std::optional<Diagnostic> equals_word() const {
+    if (miss_.expected != Expected::bar || miss_.deeper || miss_.at == 0) return std::nullopt;
+    const Token& op = tokens_.all[miss_.at - 1];
+    const bool negated = op.kind == tok::kNotEqual;
+    if (op.kind != '=' && !negated) return std::nullopt;
+    bool is_value = at_.kind == tok::kText;
+    for (const Keyword word : {Keyword::yes, Keyword::no, Keyword::open, Keyword::ajar, Keyword::closed})
+      for (const Spelling& spelling : spellings(word)) is_value |= at_.word != 0 && spelling.words[0] == at_.word;
+    if (!is_value) return std::nullopt;
+    Diagnostic made = generic();
+    std::string better(spelling(negated ? Keyword::is_not : Keyword::is, language()));
+    made.helps.push_back({Phrase::write_text, {better + " " + std::string(at_.text)}});
+    if (op.glued) better = " " + better;
+    if (at_.glued) better += " ";
+    made.fixes.push_back({{tokens_.source, op.begin, op.end}, std::move(better), true});
     return made;
   }
 
@@ -357,17 +379,10 @@ class Explainer {
     return out;
   }
 
-  Language language() const {
-    for (std::uint32_t i = miss_.at; i-- > 0;) {
-      const Token& token = tokens_.all[i];
-      if (token.kind == tok::kWord && token.word != 0) {
-        return static_cast<unsigned char>(token.text[0]) < 0x80 ? Language::en : Language::zh;
-      }
-    }
-    return Language::en;
-  }
+  Language language() const { return language_before(tokens_.all, miss_.at); }
 
   static constexpr std::size_t kTooFar = 1000;
+  static constexpr std::size_t kShortest = 2;
   static constexpr std::size_t kMostListed = 6;
   static constexpr Phrase kPossible[] = {Phrase::possible_2, Phrase::possible_3, Phrase::possible_4, Phrase::possible_5,
                                          Phrase::possible_6};

@@ -58,4 +58,14 @@ struct Tokens {
   }
 };
 
+/// The language of the last reserved word before token `at`: what a fix there is written in.
+inline Language language_before(const std::vector<Token>& tokens, std::size_t at) {
+  while (at-- > 0) {
+    const Token& token = tokens[at];
+    if (token.kind == tok::kWord && is_reserved(token.word))
+      return static_cast<unsigned char>(token.text[0]) < 0x80 ? Language::en : Language::zh;
+  }
+  return Language::en;
+}
+
 }  // namespace ajar::lang

@@ -76,7 +76,8 @@ void TreeBuilder::between_predicate(Range r) {
   while (state_.length(Keyword::conjunction, joiner) == 0) ++joiner;
   const bool unit_first = token(joiner - 1).kind == '%' || token(joiner - 1).kind == tok::kWord;
   const std::string low(written({r.first + 1, unit_first ? joiner - 1 : joiner}));
-  const std::string better = "is " + low + ".." + std::string(written({joiner + 1, r.last}));
+  const Language language = language_before(state_.tokens().all, r.first + 1);
+  const std::string better = std::string(spelling(Keyword::is, language)) + " " + low + ".." + std::string(written({joiner + 1, r.last}));
   Diagnostic made = diagnostic(Code::E0118, {}, span(r));
   made.helps.push_back({Phrase::lies_within, {better}});
   made.fixes.push_back({span(r), better, true});

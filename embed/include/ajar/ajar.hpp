@@ -54,7 +54,8 @@ struct Issue {
   std::vector<IssueFix> fixes;
 };
 
-/// One safe fix that was applied. The place of the issue is that in the text it was applied to.
+/// One safe fix that was applied. The place of the issue is that in the text it was applied to; where an issue has several
+/// fixes, the line and column of the second and later ones are their own.
 struct Mended {
   Issue issue;
   std::string before, after;  ///< what stood there, what stands there now
