@@ -83,6 +83,13 @@ const Table& table() {
 
 WordId word_id(std::string_view word) { return table().word(word); }
 bool is_reserved(WordId word) { return table().reserved(word); }
+bool is_word_value(WordId word) {
+  if (word == 0) return false;
+  for (const Keyword keyword : {Keyword::yes, Keyword::no, Keyword::closed, Keyword::ajar, Keyword::open})
+    for (const Spelling& spelling : spellings(keyword))
+      if (spelling.words[0] == word) return true;
+  return false;
+}
 bool is_item_word(WordId word) { return table().item(word); }
 std::span<const Spelling> spellings(Keyword keyword) { return table()[keyword].spellings; }
 std::string_view spelling(Keyword keyword, Language language) {

@@ -27,6 +27,7 @@ using WordId = std::uint16_t;
 WordId word_id(std::string_view word);
 bool is_reserved(WordId word);  ///< may not be a name
 bool is_item_word(WordId word);
+bool is_word_value(WordId word);  ///< yes, no or a state: a value that is a keyword
 
 /// One way to write a keyword: its words in order.
 struct Spelling {

@@ -482,10 +482,19 @@ class Lexer {
     return true;
   }
 
+  /// Whether `yes`, a state or a text stands there: what is asked for with `is`.
+  bool word_value_at(std::size_t at) const {
+    while (peek(at).code == ' ') ++at;
+    if (closing_quote(peek(at).code) != 0) return true;
+    std::size_t end = at;
+    while (is_identifier_continue(peek(end).code)) end += peek(end).size;
+    return is_word_value(word_id(text_.substr(at, end - at)));
+  }
+
   /// A keyword in the language of the keywords before; anything else as it is.
   std::string_view in_pack_language(std::string_view english) const {
     const Language language = language_before(tokens_.all, tokens_.all.size());
-    for (const Keyword keyword : {Keyword::conjunction, Keyword::disjunction, Keyword::is_not})
+    for (const Keyword keyword : {Keyword::conjunction, Keyword::disjunction, Keyword::is, Keyword::is_not})
       if (spelling(keyword, Language::en) == english) return spelling(keyword, language);
     return english;
   }
@@ -500,7 +509,8 @@ class Lexer {
     return true;
   }
 
-  void push_operator(const Spelled& spelled, std::uint32_t end) {
+  void push_operator(Spelled spelled, std::uint32_t end) {
+    if (spelled.kind == '=' && !spelled.means.empty() && word_value_at(end)) spelled = {spelled.written, tok::kWord, "is"};
     const std::string_view meant = in_pack_language(spelled.means);
     if (!spelled.means.empty()) {
       Diagnostic made = diagnostic(Code::E0114, {std::string(text_.substr(at_, end - at_)), std::string(meant)},

@@ -282,10 +282,7 @@ class Explainer {
     const Token& op = tokens_.all[miss_.at - 1];
     const bool negated = op.kind == tok::kNotEqual;
     if (op.kind != '=' && !negated) return std::nullopt;
-    bool is_value = at_.kind == tok::kText;
-    for (const Keyword word : {Keyword::yes, Keyword::no, Keyword::open, Keyword::ajar, Keyword::closed})
-      for (const Spelling& spelling : spellings(word)) is_value |= at_.word != 0 && spelling.words[0] == at_.word;
-    if (!is_value) return std::nullopt;
+    if (at_.kind != tok::kText && !is_word_value(at_.word)) return std::nullopt;
     Diagnostic made = generic();
     std::string better(spelling(negated ? Keyword::is_not : Keyword::is, language()));
     made.helps.push_back({Phrase::write_text, {better + " " + std::string(at_.text)}});
