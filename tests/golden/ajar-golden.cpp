@@ -1,5 +1,6 @@
-/// Runs the golden tests: `ajar-golden [--rebase] FILE|FOLDER… AJAR`. The format of a *.golden file is in
-/// tests/README.md. Each file runs in a fresh folder with `ajar` on the PATH; what it prints must be what is written down.
+/// Runs the golden tests: `ajar-golden [--rebase] FILE|FOLDER… AJAR`. A test is a *.golden file, or a page (*.md) with
+/// `console` blocks; the format of both is in tests/README.md. Each file runs in a fresh folder with `ajar` on the PATH; what
+/// it prints must be what is written down.
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -120,6 +121,62 @@ std::vector<std::string> lines_of(const std::string& text) {
   return lines;
 }
 
+/// Whether the lines printed are those shown, where a line `…` stands for any number of lines.
+bool is_shown(const std::vector<std::string>& shown, const std::vector<std::string>& printed) {
+  std::vector<bool> fits(printed.size() + 1);  // the rest of `shown` fits what is printed from there
+  fits.back() = true;
+  for (std::size_t s = shown.size(); s-- > 0;) {
+    const bool any = shown[s] == "…";
+    std::vector<bool> before(printed.size() + 1);
+    for (std::size_t p = printed.size() + 1; p-- > 0;)
+      before[p] = any ? fits[p] || (p < printed.size() && before[p + 1]) : p < printed.size() && printed[p] == shown[s] && fits[p + 1];
+    fits = std::move(before);
+  }
+  return fits.front();
+}
+
+/// What a `console` block is when everything was printed as it prints now. A command that nothing is shown of must succeed.
+std::string replay_console(const std::vector<std::string>& block, const fs::path& folder) {
+  std::string out;
+  for (std::size_t i = 0; i < block.size();) {
+    out += block[i] + "\n";
+    if (!block[i].starts_with("$ ")) {
+      ++i;
+      continue;
+    }
+    const Result result = run(block[i++].substr(2) + " 2>&1\n", "", folder);
+    std::vector<std::string> shown;
+    while (i < block.size() && !block[i].starts_with("$ ")) shown.push_back(block[i++]);
+    const bool fits = shown.empty() ? result.exit == 0 : is_shown(shown, lines_of(result.out));
+    for (const std::string& line : fits ? shown : lines_of(result.out)) out += line + "\n";
+    if (!fits && shown.empty()) out += "exit " + std::to_string(result.exit) + "\n";
+  }
+  return out;
+}
+
+/// A page as it is when every `console` block shows what its commands print now. A block whose mark names a file behind
+/// its language (```gate chips.gate) is that file from there on.
+std::string replay_page(const std::string& text, const fs::path& folder, bool& has_command) {
+  std::string out;
+  const std::vector<std::string> lines = lines_of(text);
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    out += lines[i] + "\n";
+    if (!lines[i].starts_with("```") || lines[i].size() == 3) continue;
+    std::vector<std::string> block;
+    for (++i; i < lines.size() && lines[i] != "```"; ++i) block.push_back(lines[i]);
+    std::string body;
+    for (const std::string& line : block) body += line + "\n";
+    const bool console = lines[i - block.size() - 1] == "```console";
+    const std::string& mark = lines[i - block.size() - 1];
+    const std::size_t name = mark.rfind(' ') + 1;
+    if (name > 0 && mark.find('.', name) != std::string::npos) write(folder / mark.substr(name), body);
+    has_command |= console;
+    out += console ? replay_console(block, folder) : body;
+    if (i < lines.size()) out += lines[i] + "\n";
+  }
+  return out;
+}
+
 /// The lines from the first difference to the last, with a little before.
 void show_difference(const std::string& expected, const std::string& actual) {
   const auto want = lines_of(expected), got = lines_of(actual);
@@ -140,7 +197,7 @@ std::vector<fs::path> cases_in(const std::vector<std::string>& places) {
       continue;
     }
     for (const auto& entry : fs::recursive_directory_iterator(place))
-      if (entry.path().extension() == ".golden") files.push_back(entry.path());
+      if (entry.path().extension() == ".golden" || entry.path().extension() == ".md") files.push_back(entry.path());
   }
   std::sort(files.begin(), files.end());
   return files;
@@ -171,13 +228,15 @@ int main(int argc, char** argv) {
   int passed = 0, failed = 0;
   for (const fs::path& file : cases_in(places)) {
     const std::string expected = read(file);
-    const Case given = parse(expected);
-    const bool has_command = std::any_of(given.sections.begin(), given.sections.end(),
-                                         [](const Section& section) { return section.head == "command"; });
+    const bool is_page = file.extension() == ".md";
+    const Case given = is_page ? Case{} : parse(expected);
+    bool has_command = std::any_of(given.sections.begin(), given.sections.end(),
+                                   [](const Section& section) { return section.head == "command"; });
     const fs::path folder = base / file.stem();
     fs::create_directories(folder);
-    const std::string actual = replay(given, folder);
+    const std::string actual = is_page ? replay_page(expected, folder, has_command) : replay(given, folder);
     fs::remove_all(folder);
+    if (is_page && !has_command) continue;
     if (has_command && actual == expected) {
       ++passed;
       continue;

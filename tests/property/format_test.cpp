@@ -127,7 +127,7 @@ void add_packs_in(const fs::path& file, std::vector<Example>& found) {
   std::ifstream in(file);
   bool inside = false;
   for (std::string line; std::getline(in, line);) {
-    if (line == "```gate") found.push_back({file.string(), ""}), inside = true;
+    if (line == "```gate" || (line.starts_with("```gate ") && line.ends_with(".gate"))) found.push_back({file.string(), ""}), inside = true;
     else if (line == "```") inside = false;
     else if (inside) found.back().text += line + "\n";
   }

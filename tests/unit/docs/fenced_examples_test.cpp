@@ -1,4 +1,5 @@
-// Every pack in the documentation compiles, and its tests pass. A block marked `gate fragment` is a piece of a pack.
+// Every pack in the documentation compiles, and its tests pass. A block marked `gate fragment` is a piece of a pack;
+// one marked `gate NAME.gate` is that file for the commands of its page.
 #include "tests/catch.hpp"
 
 #include <filesystem>
@@ -35,7 +36,7 @@ std::vector<Block> packs_in(const std::string& file) {
   std::string line;
   bool inside = false;
   for (std::size_t number = 1; std::getline(in, line); ++number) {
-    if (line == "```gate") {
+    if (line == "```gate" || (line.starts_with("```gate ") && line.ends_with(".gate"))) {
       inside = true;
       blocks.push_back({file, number, ""});
     } else if (line == "```") {
