@@ -68,4 +68,16 @@ std::string_view Program::pick(const Labels& labels, PackId pack, Language langu
   return labels.texts[there ? at : 0];
 }
 
+Program with_length(const Program& original, ThresholdId threshold, Duration length) {
+  Program program = original;
+  program.thresholds[threshold.index].duration = length;
+  for (Metric& metric : program.metrics)
+    if (metric.fresh_threshold == threshold) metric.fresh_for = length;
+  for (ConditionNode& node : program.nodes) {
+    if (node.for_periods.threshold == threshold) node.for_periods = {length.count, length.unit, threshold};
+    if (node.trend.over_threshold == threshold) node.trend.over = length;
+  }
+  return program;
+}
+
 }  // namespace ajar

@@ -119,6 +119,7 @@ struct Metric {
   Span about_span;
   BasisSet counts = basis_bit(Basis::measured) | basis_bit(Basis::reported);
   std::optional<Duration> fresh_for;
+  ThresholdId fresh_threshold;     ///< the named length of time that `fresh_for` is, if it is one
   bool cumulative = false;
   bool flow = false;
   bool complete = false;
@@ -179,6 +180,7 @@ struct Comparison {
 struct PeriodCount {
   std::int32_t count = 0;  ///< 0: not asked
   PeriodUnit unit = PeriodUnit::quarter;
+  ThresholdId threshold;   ///< the named length of time that this is, if it is one
 };
 
 /// `x rises at least A over D`.
@@ -188,6 +190,7 @@ struct Trend {
   bool any_amount = true; ///< no `at least`: any change (> 0)
   Rational amount;        ///< in the metric's unit, or a fraction when relative
   Duration over;
+  ThresholdId over_threshold;  ///< the named length of time that `over` is, if it is one
 };
 
 enum class Quantifier : std::uint8_t { all, any, at_least, at_most };
@@ -436,6 +439,9 @@ struct Program {
   std::string_view label(const Name& name, Language language) const;
   std::string_view pick(const Labels& labels, PackId pack, Language language) const;
 };
+
+/// The pack as it would be with another length of time for a threshold, wherever that is cited as one.
+Program with_length(const Program& program, ThresholdId threshold, Duration length);
 
 /// A listing of the whole Program without spans; equal listings mean identical Programs. The hash is taken over it.
 std::string list(const Program& program);

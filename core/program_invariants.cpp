@@ -138,6 +138,7 @@ class Invariants {
       require((m.counts & ~((1u << kBasisCount) - 1)) == 0 && m.counts != 0, "counts no basis, or one that does not exist");
       require(is_range(m.range), "has an empty range");
       require(!m.fresh_for || m.fresh_for->count >= 0, "is fresh for a negative time");
+      allow(m.fresh_threshold, p_.thresholds, "threshold");
       require(m.needs_origins >= 1, "needs no origin");
       require(!(m.flow && m.cumulative), "is both a flow and cumulative");
       require(!m.formula || m.type == MetricType::number, "is computed, but not a number");
@@ -244,6 +245,7 @@ class Invariants {
       case ConditionOp::trend:
         need(node.metric, p_.metrics, "metric");
         require(node.trend.over.count >= 0, "looks over a negative time");
+        allow(node.trend.over_threshold, p_.thresholds, "threshold");
         require(!node.trend.any_amount || node.trend.amount.sign() == 0, "asks for an amount and for any");
         break;
       case ConditionOp::gate_state:
@@ -256,6 +258,7 @@ class Invariants {
     require(!node.percent || node.op == ConditionOp::each, "counts per cent of no list");
     require(node.from_origins >= 1, "needs no origin");
     require(node.for_periods.count >= 0, "holds for a negative number of periods");
+    allow(node.for_periods.threshold, p_.thresholds, "threshold");
   }
 
   void check_comparison(const Comparison& c, const Metric& metric) {

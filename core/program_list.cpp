@@ -205,7 +205,7 @@ class Lister {
       line("range " + number(m.range) + (m.unbounded ? " unbounded" : "") + (m.cumulative ? " cumulative" : "") +
            (m.flow ? " flow" : "") + (m.complete ? " complete" : "") +
            (m.every ? " every " + std::string(word(kUnits, *m.every)) : "") +
-           (m.fresh_for ? " fresh for " + number(*m.fresh_for) : ""));
+           (m.fresh_for ? " fresh for " + length(*m.fresh_for, m.fresh_threshold) : ""));
       line("take " + std::string(word(kTakes, m.take)) + " across " + std::string(word(kAcross, m.across)) + " of " +
            name_of(m.across_of, program_.subject_lists));
       line(std::string("needs grade ") + letter_of(m.needs_grade) + " confidence " +
@@ -334,16 +334,19 @@ class Lister {
     }
     return relation;
   }
-  static std::string hold_text(const ConditionNode& node) {
+  std::string length(Duration duration, ThresholdId threshold) const {
+    return number(duration) + (threshold ? " (" + name_of(threshold, program_.thresholds) + ")" : "");
+  }
+  std::string hold_text(const ConditionNode& node) const {
     std::string text = " from " + std::to_string(node.from_origins) + " origins";
-    if (node.for_periods.count > 0)
-      text += " for " + std::to_string(node.for_periods.count) + " " + std::string(word(kUnits, node.for_periods.unit));
+    const PeriodCount& periods = node.for_periods;
+    if (periods.count > 0) text += " for " + length({periods.count, periods.unit}, periods.threshold);
     return text;
   }
-  static std::string trend_text(const Trend& trend) {
+  std::string trend_text(const Trend& trend) const {
     std::string text = trend.falls ? "falls" : "rises";
     if (!trend.any_amount) text += " at least " + number(trend.amount) + (trend.relative ? " of itself" : "");
-    return text + " over " + number(trend.over);
+    return text + " over " + length(trend.over, trend.over_threshold);
   }
 
   // ---- gates --------------------------------------------------------------------------------------------------------

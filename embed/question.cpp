@@ -73,6 +73,27 @@ std::optional<Duration> parse_duration(std::string_view text) {
   return duration;
 }
 
+bool is_cited_as_bar(const Program& program, ThresholdId id) {
+  return std::any_of(program.nodes.begin(), program.nodes.end(), [&](const ConditionNode& node) {
+    return node.comparison.low.threshold == id || node.comparison.high.threshold == id;
+  });
+}
+
+/// A length of time may also be a bar, as in `waited <= limit`. Days and months do not convert into each other, which
+/// matters only where it is one.
+std::string read_length_as_amount(const Program& program, const Threshold& threshold, Lang lang, Override& out) {
+  static constexpr int kDaysOrMonths[] = {1, 7, 1, 3, 12};
+  const auto size = [&](Duration one) { return kDaysOrMonths[static_cast<std::size_t>(one.unit)]; };
+  if (out.duration.in_days() == threshold.duration.in_days()) {
+    const auto value = Rational::make(Int128(out.duration.count) * size(out.duration), size(threshold.duration));
+    out.value = value.value_or(Rational(out.duration.count));
+    return {};
+  }
+  if (!is_cited_as_bar(program, out.threshold)) return {};
+  return say(lang, Phrase::wrong_unit,
+             {out.text, program.display(threshold.name), program.display(program[threshold.unit].name)});
+}
+
 /// Reads the amount in the threshold's unit; an empty problem means it went well.
 std::string read_amount(const Program& program, const Threshold& threshold, Lang lang, Override& out) {
   const std::string name = program.display(threshold.name);
@@ -80,7 +101,7 @@ std::string read_amount(const Program& program, const Threshold& threshold, Lang
     const auto duration = parse_duration(trim(out.text));
     if (!duration) return say(lang, Phrase::bad_length, {out.text, name});
     out.duration = *duration;
-    return {};
+    return read_length_as_amount(program, threshold, lang, out);
   }
   const std::string unit = threshold.unit ? program.display(program[threshold.unit].name) : std::string();
   const AmountResult read = parse_amount(out.text);
@@ -161,6 +182,14 @@ Answer<Query> query_of(const Session::Data& session, const Question& question) {
     query.overrides.push_back(*one);
   }
   return query;
+}
+
+std::shared_ptr<const Program> program_of(const std::shared_ptr<const Session::Data>& session, const Query& query) {
+  std::shared_ptr<const Program> program(session, &*session->program);
+  for (const Override& one : query.overrides)
+    if ((*program)[one.threshold].is_duration)
+      program = std::make_shared<const Program>(with_length(*program, one.threshold, one.duration));
+  return program;
 }
 
 }  // namespace embed

@@ -11,7 +11,7 @@ runtime::RenderStyle style_of(const TextStyle& style) {
 
 template <class Data>
 runtime::RenderInput input_of(const Data& data) {
-  return {*data.session->program, data.session->sources, data.session->evidence, data.query};
+  return {*data.program, data.session->sources, data.session->evidence, data.query};
 }
 
 }  // namespace

@@ -93,9 +93,10 @@ Answer<Report> Session::evaluate(const Question& question) const {
 
   auto data = std::make_shared<Report::Data>();
   data->session = data_;
+  data->program = embed::program_of(data_, *query);
   data->query = *query;
   for (const embed::Case& one : *cases) {
-    runtime::CaseReport report = runtime::evaluate(*data_->program, data_->evidence, one.rows, *query);
+    runtime::CaseReport report = runtime::evaluate(*data->program, data_->evidence, one.rows, *query);
     report.has_case = one.value.has_value();
     report.case_value = one.value.value_or("");
     CaseVerdicts verdicts{one.value, {}};
@@ -121,9 +122,10 @@ Answer<Explanation> Session::explain(const Question& question, std::string_view 
 
   auto data = std::make_shared<Explanation::Data>();
   data->session = data_;
+  data->program = embed::program_of(data_, *query);
   data->query = *query;
   const GateId id{static_cast<std::size_t>(found - names.begin())};
-  data->proof = runtime::explain(*data_->program, data_->evidence, cases->front().rows, *query, id);
+  data->proof = runtime::explain(*data->program, data_->evidence, cases->front().rows, *query, id);
   data->verdict = embed::verdict_of(*data_, data->proof.report);
   return Explanation(std::move(data));
 }

@@ -37,6 +37,7 @@ struct Session::Data {
 
 struct Report::Data {
   std::shared_ptr<const Session::Data> session;
+  std::shared_ptr<const Program> program;  ///< the session's, with the lengths of time that the question sets
   runtime::Query query;
   std::vector<runtime::CaseReport> reports;
   std::vector<CaseVerdicts> cases;
@@ -45,6 +46,7 @@ struct Report::Data {
 
 struct Explanation::Data {
   std::shared_ptr<const Session::Data> session;
+  std::shared_ptr<const Program> program;  ///< likewise
   runtime::Query query;
   runtime::Proof proof;
   GateVerdict verdict;
@@ -64,6 +66,9 @@ std::string say_unknown(Lang lang, Phrase phrase, const std::string& name, const
 
 /// The dates and thresholds of a question.
 Answer<runtime::Query> query_of(const Session::Data& session, const Question& question);
+
+/// The session's program or, where the question sets lengths of time, a changed copy.
+std::shared_ptr<const Program> program_of(const std::shared_ptr<const Session::Data>& session, const runtime::Query& query);
 
 /// The rows of one case.
 struct Case {

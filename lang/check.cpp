@@ -15,7 +15,9 @@ void check(Program& program, Diagnostics& out) {
   check_bars(program, facts, out);
   if (!out.has_errors()) {
     check_reach(program, components, out);
+    check_together(program, out);
     check_reasons(program, out);
+    check_claims(program, out);
     check_unused(program, out);
   }
   program.hash = hash_of(program);

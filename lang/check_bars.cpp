@@ -18,27 +18,13 @@ namespace {
 
 enum class Outcome : std::uint8_t { open, always, never };
 
-/// The numbers that satisfy a comparison; of `outside`, those that do not.
-Interval bars_of(const Comparison& c) {
-  switch (c.relation) {
-    case Relation::less: return Interval::below(c.high.value);
-    case Relation::less_equal: return Interval::at_most(c.high.value);
-    case Relation::greater: return Interval::above(c.low.value);
-    case Relation::greater_equal: return Interval::at_least(c.low.value);
-    case Relation::within:
-    case Relation::outside: return Interval::closed(c.low.value, c.high.value);
-    case Relation::one_of: break;
-  }
-  return Interval::everything();
-}
-
 Outcome outcome_of_comparison(const Comparison& c, const Metric& metric, const Interval& range) {
   if (c.relation == Relation::one_of) {
     const std::size_t count = metric.type == MetricType::yes_no ? 2 : metric.words.size();
     const std::uint64_t all = count >= 64 ? ~std::uint64_t{0} : (std::uint64_t{1} << count) - 1;
     return (c.words & all) == all ? Outcome::always : Outcome::open;
   }
-  const Interval bars = bars_of(c);
+  const Interval bars = satisfying(c);
   const bool holds_all = bars.contains(range), holds_none = !bars.intersects(range);
   const bool is_outside = c.relation == Relation::outside;
   if (holds_all) return is_outside ? Outcome::never : Outcome::always;
@@ -120,7 +106,7 @@ std::map<BarKey, OneBar> bars_of_level(const Program& program, const Level& leve
 
 /// Strictly more values satisfy `a` than `b`; both have one bar on the same side.
 bool is_easier(const Comparison& a, const Comparison& b) {
-  const Interval x = bars_of(a), y = bars_of(b);
+  const Interval x = satisfying(a), y = satisfying(b);
   return x.contains(y) && !(x == y);
 }
 

@@ -31,6 +31,10 @@ void check_bars(const Program& program, const FormulaFacts& facts, Diagnostics& 
 void check_reach(const Program& program, const Components& components, Diagnostics& out);
 /// Bars without a reason: one hint for each gate or named condition.
 void check_reasons(const Program& program, Diagnostics& out);
+/// Conditions that are asked for together and exclude each other.
+void check_together(const Program& program, Diagnostics& out);
+/// Claims that judge no sentence, and claims that judge the same ones.
+void check_claims(const Program& program, Diagnostics& out);
 /// Items that nothing refers to, and distinctions that forbid nothing.
 void check_unused(const Program& program, Diagnostics& out);
 

@@ -1,6 +1,6 @@
-// Items of the pack itself that nothing refers to. Sources are left out, because evidence refers to them; so are lengths
-// of time, because what refers to them keeps the length and not the name.
+// Items of the pack itself that nothing refers to. Sources are left out, because evidence refers to them.
 #include <string>
+#include <unordered_map>
 #include <utility>
 #include <vector>
 
@@ -46,6 +46,7 @@ class Unused {
       scopes_.use(metric.about);
       units_.use(metric.unit);
       lists_.use(metric.across_of);
+      thresholds_.use(metric.fresh_threshold);
     }
     for (const FormulaNode& node : p_.formulas) metrics_.use(node.metric);
     for (const Threshold& threshold : p_.thresholds) units_.use(threshold.unit);
@@ -64,11 +65,23 @@ class Unused {
       lists_.use(node.list);
       thresholds_.use(node.comparison.low.threshold);
       thresholds_.use(node.comparison.high.threshold);
+      thresholds_.use(node.trend.over_threshold);
+      thresholds_.use(node.for_periods.threshold);
     }
   }
 
   void mark_claims_and_tests() {
-    for (const Claim& claim : p_.claims) scopes_.use(claim.about);
+    for (const Claim& claim : p_.claims) {
+      scopes_.use(claim.about);
+      for (const auto* list : {&claim.says, &claim.near, &claim.unless_near})
+        for (const Says& one : *list) {
+          lexicons_.use(one.lexicon);
+          mark_cited(one.phrase);
+        }
+    }
+    for (const Lexicon& lexicon : p_.lexicons)
+      for (const auto* list : {&lexicon.phrases, &lexicon.never})
+        for (const TextPattern& phrase : *list) mark_cited(phrase);
     for (const TestCase& test : p_.tests) {
       for (const Fact& fact : test.facts) {
         metrics_.use(fact.metric);
@@ -76,6 +89,31 @@ class Unused {
         kinds_.use(fact.kind);
       }
       for (const Expectation& expectation : test.expectations) metrics_.use(expectation.metric);
+    }
+  }
+
+  static bool is_name_byte(char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || (c & 0x80) != 0;
+  }
+
+  const std::unordered_map<std::string, LexiconId>& lexicon_names() {
+    if (lexicon_names_.empty())
+      for (std::size_t i = 0; i < p_.lexicons.size(); ++i) lexicon_names_.emplace(p_.lexicons[i].name.name, LexiconId(i));
+    return lexicon_names_;
+  }
+
+  /// A phrase cites another lexicon as `@name`.
+  void mark_cited(const TextPattern& phrase) {
+    const std::string& text = phrase.pattern;
+    for (std::size_t at = text.find('@'); at != std::string::npos; at = text.find('@', at + 1)) {
+      std::size_t end = at + 1;
+      while (end < text.size() && is_name_byte(text[end])) ++end;
+      for (; end > at + 1; --end) {  // Chinese text may run on after a name
+        const auto found = lexicon_names().find(text.substr(at + 1, end - at - 1));
+        if (found == lexicon_names().end()) continue;
+        lexicons_.use(found->second);
+        break;
+      }
     }
   }
 
@@ -138,8 +176,11 @@ class Unused {
       if (metrics_.used(i) || !is_own(name)) continue;
       out_.report(diagnostic_at(Code::H0432, {p_.display(name)}, name.span));
     }
-    tell(p_.thresholds, thresholds_, Phrase::word_threshold, [](const Threshold& t) { return !t.is_duration; });
+    tell(p_.thresholds, thresholds_, Phrase::word_threshold);
     tell(p_.conditions, conditions_, Phrase::word_condition);
+    // Where no claim stands, lexicons are there for reports alone; one with a cue tells how sentences are meant.
+    tell(p_.lexicons, lexicons_, Phrase::word_lexicon,
+         [&](const Lexicon& lexicon) { return lexicon.cues.empty() && !p_.claims.empty(); });
   }
 
   template <class Tag, class T, class Wanted>
@@ -162,7 +203,9 @@ class Unused {
   Marks<MetricTag, Metric> metrics_{p_.metrics};
   Marks<ThresholdTag, Threshold> thresholds_{p_.thresholds};
   Marks<ConditionTag, NamedCondition> conditions_{p_.conditions};
+  Marks<LexiconTag, Lexicon> lexicons_{p_.lexicons};
   std::vector<bool> shown_;
+  std::unordered_map<std::string, LexiconId> lexicon_names_;
 };
 
 }  // namespace

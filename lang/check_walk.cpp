@@ -34,4 +34,17 @@ std::string join_names(const std::vector<std::string>& names, std::size_t limit)
   return text;
 }
 
+Interval satisfying(const Comparison& c) {
+  switch (c.relation) {
+    case Relation::less: return Interval::below(c.high.value);
+    case Relation::less_equal: return Interval::at_most(c.high.value);
+    case Relation::greater: return Interval::above(c.low.value);
+    case Relation::greater_equal: return Interval::at_least(c.low.value);
+    case Relation::within:
+    case Relation::outside: return Interval::closed(c.low.value, c.high.value);
+    case Relation::one_of: break;
+  }
+  return Interval::everything();
+}
+
 }  // namespace ajar::lang

@@ -55,6 +55,9 @@ inline MetricId metric_of(const ConditionNode& node) {
              : MetricId();
 }
 
+/// The numbers that satisfy a comparison; of `outside`, those that do not; of words, everything.
+Interval satisfying(const Comparison& comparison);
+
 /// Declared in the pack at hand, not in one that it uses.
 inline bool is_own(const Name& name) { return name.pack.index == 0; }
 

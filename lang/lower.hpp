@@ -113,7 +113,12 @@ std::string unit_name(const Program& program, UnitId unit);  ///< empty for a pl
 bool days_against_months(const Pass& p, UnitId a, UnitId b);
 
 void lower_thresholds(Pass& p);
-std::optional<Duration> duration_of(Pass& p, const ast::Duration& duration);
+/// A length of time as written, or the named one that is cited.
+struct Length {
+  Duration value;
+  ThresholdId threshold;
+};
+std::optional<Length> length_of(Pass& p, const ast::Duration& duration);
 /// The index of a written word among the words of a choice or a rank; reports and gives nullopt when it is none of them.
 std::optional<std::size_t> word_of(Pass& p, const Metric& metric, const ast::Value& value, Span metric_span);
 /// What a number written for a metric amounts to in the metric's unit. `at` is the metric's name, for messages.

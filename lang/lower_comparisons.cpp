@@ -271,8 +271,11 @@ bool lower_trend(Pass& p, const ast::Condition& atom, ConditionNode& node) {
   }
   if (refuse_periods(p, atom, node, atom.op_span.source ? atom.op_span : atom.span)) return false;
   node.trend.falls = atom.falls;
-  auto over = duration_of(p, atom.over);
-  if (over) node.trend.over = *over;
+  auto over = length_of(p, atom.over);
+  if (over) {
+    node.trend.over = over->value;
+    node.trend.over_threshold = over->threshold;
+  }
   bool amount = !atom.has_amount || lower_trend_amount(p, atom, node);
   return over.has_value() && amount;
 }
@@ -290,8 +293,8 @@ bool lower_holds(Pass& p, const ast::Condition& atom, ConditionNode& node) {
       node.from_origins = hold.origins;
     } else if (refuse_periods(p, atom, node, hold.span)) {
       fine = false;
-    } else if (auto duration = duration_of(p, hold.for_periods)) {
-      node.for_periods = {duration->count, duration->unit};
+    } else if (auto length = length_of(p, hold.for_periods)) {
+      node.for_periods = {length->value.count, length->value.unit, length->threshold};
     } else {
       fine = false;
     }

@@ -73,7 +73,7 @@ Phrase type_phrase(MetricType type) {
 
 class MetricLowering {
  public:
-  MetricLowering(Pass& p, const ast::MetricItem& node, MetricId id, const std::optional<Duration>& pack_fresh_for)
+  MetricLowering(Pass& p, const ast::MetricItem& node, MetricId id, const std::optional<Length>& pack_fresh_for)
       : p_(p), node_(node), id_(id), metric_(p.program.metrics[id.index]), pack_fresh_for_(pack_fresh_for) {}
 
   void run() {
@@ -152,7 +152,7 @@ class MetricLowering {
         metric_.about_span = clause.span;
         return;
       case Kind::counts: metric_.counts |= clause.counts; return;
-      case Kind::fresh_for: metric_.fresh_for = duration_of(p_, clause.duration); return;
+      case Kind::fresh_for: set_fresh(length_of(p_, clause.duration)); return;
       case Kind::cumulative: metric_.cumulative = true; return;
       case Kind::flow: metric_.flow = true; return;
       case Kind::complete: metric_.complete = true; return;
@@ -182,10 +182,16 @@ class MetricLowering {
     metric_.range = Interval::closed(clause.low, clause.high);
   }
 
+  void set_fresh(const std::optional<Length>& length) {
+    if (!length) return;
+    metric_.fresh_for = length->value;
+    metric_.fresh_threshold = length->threshold;
+  }
+
   // A derived metric without a declared range gets that of its formula, once all formulas are known.
   void set_defaults() {
     bool derived = node_.formula != nullptr;
-    if (!derived && !seen(Kind::fresh_for).source) metric_.fresh_for = pack_fresh_for_;
+    if (!derived && !seen(Kind::fresh_for).source) set_fresh(pack_fresh_for_);
     if (metric_.type == MetricType::rank && !metric_.words.empty())
       metric_.range = Interval::closed(0, static_cast<std::int64_t>(metric_.words.size()) - 1);
     if (metric_.type != MetricType::number || metric_.unbounded || seen(Kind::between).source || derived) return;
@@ -211,14 +217,14 @@ class MetricLowering {
   const ast::MetricItem& node_;
   MetricId id_;
   Metric& metric_;
-  const std::optional<Duration>& pack_fresh_for_;
+  const std::optional<Length>& pack_fresh_for_;
   Span seen_[kClauseCount];
 };
 
 }  // namespace
 
 void lower_metrics(Pass& p) {
-  auto pack_fresh_for = duration_of(p, p.module.file.pack.fresh_for);
+  auto pack_fresh_for = length_of(p, p.module.file.pack.fresh_for);
   for (auto [node, id] : p.items.metrics) MetricLowering(p, *node, id, pack_fresh_for).run();
 }
 

@@ -113,17 +113,17 @@ void lower_thresholds(Pass& p) {
   for (auto [node, id] : p.items.thresholds) lower_threshold(p, *node, id);
 }
 
-std::optional<Duration> duration_of(Pass& p, const ast::Duration& duration) {
+std::optional<Length> length_of(Pass& p, const ast::Duration& duration) {
   if (!duration) return std::nullopt;
   if (!duration.threshold) {
-    if (duration.value.count > 0) return duration.value;
+    if (duration.value.count > 0) return Length{duration.value, {}};
     p.out.report(problem(Code::E0238, {}, duration.span));
     return std::nullopt;
   }
   auto id = p.names.id<ThresholdId>(p.module, duration.threshold, kAnyThreshold);
   if (!id || p.threshold_broken[id.index]) return std::nullopt;
   const Threshold& threshold = p.program[id];
-  if (threshold.is_duration && threshold.duration.count > 0) return threshold.duration;
+  if (threshold.is_duration && threshold.duration.count > 0) return Length{threshold.duration, id};
   Diagnostic wrong = problem(Code::E0224, {threshold.name.name}, duration.span);
   also(wrong, threshold.name.span, Phrase::it_is_declared_here);
   p.out.report(std::move(wrong));

@@ -63,7 +63,7 @@ Outcome Conditions::atom(const ConditionNode& node, const Place& place, Entry& e
   if (node.op == ConditionOp::trend) {
     atom.target = target_of(node.trend);
   } else if (node.op == ConditionOp::compare) {
-    const auto target = runtime::target_of(program_, reader_.query(), node.comparison);
+    const auto target = runtime::target_of(reader_.query(), node.comparison);
     if (!target) {
       outcome.truth = Truth::error;
       return outcome;

@@ -2,22 +2,18 @@
 
 namespace ajar::runtime {
 
-namespace {
-
-std::optional<Rational> bar_of(const Program&, const Query& query, const Bar& bar) {
+std::optional<Rational> value_of(const Query& query, const Bar& bar) {
   const Rational* set = nullptr;  // the last one holds
   for (const Query::Override& change : query.overrides)
     if (bar.threshold && change.threshold == bar.threshold) set = &change.value;
   return set ? multiply(*set, bar.factor) : std::optional(bar.value);
 }
 
-}  // namespace
-
-std::optional<Target> target_of(const Program& program, const Query& query, const Comparison& comparison) {
+std::optional<Target> target_of(const Query& query, const Comparison& comparison) {
   Target target;
   target.words = comparison.words;
   if (comparison.relation == Relation::one_of) return target;
-  const auto low = bar_of(program, query, comparison.low), high = bar_of(program, query, comparison.high);
+  const auto low = value_of(query, comparison.low), high = value_of(query, comparison.high);
   if (!low || !high) return std::nullopt;
   switch (comparison.relation) {
     case Relation::less: target.inside = Interval::below(*high); break;

@@ -16,8 +16,9 @@ struct Target {
   std::uint64_t words = 0;
 };
 
-/// With the thresholds as this run sets them. nullopt on overflow.
-std::optional<Target> target_of(const Program& program, const Query& query, const Comparison& comparison);
+/// A bar, and what satisfies a comparison, with the thresholds as this run sets them. nullopt on overflow.
+std::optional<Rational> value_of(const Query& query, const Bar& bar);
+std::optional<Target> target_of(const Query& query, const Comparison& comparison);
 
 /// Yes if every value satisfies, no if none does.
 Truth holds(const Target& target, const Value& value);

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "runtime/compare.hpp"
 #include "runtime/json_parts.hpp"
 
 namespace ajar::runtime {
@@ -213,12 +214,7 @@ class ProofJson {
     return nullptr;
   }
 
-  Rational bar_value(const Bar& bar) const {
-    if (!bar.threshold) return bar.value;
-    for (const auto& change : in_.query.overrides)
-      if (change.threshold == bar.threshold) return multiply(change.value, bar.factor).value_or(bar.value);
-    return bar.value;
-  }
+  Rational bar_value(const Bar& bar) const { return value_of(in_.query, bar).value_or(bar.value); }
 
   void comparison(const ConditionNode& condition, Json& out) const {
     const Comparison& c = condition.comparison;

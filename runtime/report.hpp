@@ -18,8 +18,8 @@ struct Query {
   std::optional<Day> known_by;
   struct Override {
     ThresholdId threshold;
-    Rational value;        ///< in the threshold's unit
-    Duration duration;     ///< of a threshold that is a duration
+    Rational value;        ///< in the threshold's unit: what bars that cite it become
+    Duration duration;     ///< of a length of time: the Program asked has it already (core: `with_length`)
     std::string text;      ///< as written
   };
   std::vector<Override> overrides;

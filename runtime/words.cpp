@@ -4,6 +4,7 @@
 #include <iterator>
 
 #include "core/text.hpp"
+#include "runtime/compare.hpp"
 #include "runtime/layout.hpp"
 
 namespace ajar::runtime {
@@ -169,10 +170,7 @@ std::string Words::difference(MetricId id, const Rational& amount) const {
 }
 
 Rational Words::bar_value(const Bar& bar) const {
-  if (!bar.threshold) return bar.value;
-  for (const auto& change : in_.query.overrides)
-    if (change.threshold == bar.threshold) return multiply(change.value, bar.factor).value_or(bar.value);
-  return bar.value;
+  return value_of(in_.query, bar).value_or(bar.value);
 }
 
 std::string Words::relation(const ConditionNode& condition, bool brief) const {

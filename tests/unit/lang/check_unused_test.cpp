@@ -49,6 +49,8 @@ TEST_CASE("what counts as a use") {
   b.program.units.push_back({b.name("gram"), UnitId(1u), 1});
   b.at(x).unit = UnitId(1u);
   b.program.thresholds.push_back({b.name("window"), true, {6, PeriodUnit::month}, 0, {}, {}});
+  b.at(x).fresh_for = Duration{6, PeriodUnit::month};
+  b.at(x).fresh_threshold = ThresholdId(0u);
   const MetricId whole = b.derived("whole", b.leaf(part));
   b.open(b.gate("g"), b.all({b.known(x), b.known(whole)}));
   TestCase test;
