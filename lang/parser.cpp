@@ -6,6 +6,7 @@
 #include "lang/grammar.hpp"
 
 #define TAO_PEGTL_NAMESPACE ajar_pegtl
+#include <tao/pegtl/contrib/analyze.hpp>
 #include <tao/pegtl/demangle.hpp>
 #include <tao/pegtl/memory_input.hpp>
 #include <tao/pegtl/parse.hpp>
@@ -522,6 +523,30 @@ struct control : pegtl::normal<Rule> {
 };
 
 }  // namespace grammar
+
+// What rules of our own take when they match: a token takes something, a look ahead nothing, and so may a mistake that is
+// not in a loop; the others take what stands in them.
+}  // namespace ajar::lang
+namespace ajar_pegtl {
+using namespace ajar::lang;
+template <class Name, class Rule>
+struct analyze_traits<Name, grammar::token_rule<Rule>> : analyze_any_traits<> {};
+template <class Name, bool (*Ahead)(const ParseState&, std::uint32_t)>
+struct analyze_traits<Name, grammar::ahead<Ahead>> : analyze_opt_traits<> {};
+template <class Name, Expected E, class... R>
+struct analyze_traits<Name, grammar::expected<E, R...>> : analyze_seq_traits<R...> {};
+template <class Name, class R, class Spelling>
+struct analyze_traits<Name, grammar::needed<R, Spelling>> : analyze_seq_traits<R> {};
+template <class Name, bool (*Sync)(const ParseState&, std::uint32_t), void (TreeBuilder::*Broken)(Range), class... R>
+struct analyze_traits<Name, grammar::recover_from<true, Sync, Broken, R...>> : analyze_seq_traits<R...> {};
+template <class Name, bool (*Sync)(const ParseState&, std::uint32_t), void (TreeBuilder::*Broken)(Range), class... R>
+struct analyze_traits<Name, grammar::recover_from<false, Sync, Broken, R...>> : analyze_opt_traits<R...> {};
+template <class Name, class... R>
+struct analyze_traits<Name, grammar::nested<R...>> : analyze_seq_traits<R...> {};
+}  // namespace ajar_pegtl
+namespace ajar::lang {
+
+std::size_t endless_rules() { return pegtl::analyze<grammar::file>(1); }
 
 void match_grammar(ParseState& state, TreeBuilder& tree) {
   const std::string& kinds = state.tokens().kinds;

@@ -140,6 +140,35 @@ constexpr Slip kSlips[] = {
 
 }  // namespace
 
+TEST_CASE("T8: the proof of a closed gate names every condition that is not met", "[trap]") {
+  // Each way of combining is decided by its first conditions alone; nothing of the others may be lost for that.
+  for (const char* combined : {"all of", "any of", "at least 2 of", "at least 5 of"}) {
+    INFO(combined);
+    std::string pack = "pack p\n", rows, gate = std::string("gate g\n  open when ") + combined + "\n";
+    for (int i = 0; i < 6; ++i) {
+      const std::string name = "metric_" + std::to_string(i);
+      pack += "metric " + name + " as number\n";
+      gate += i == 3 ? "    - named\n" : "    - " + name + " >= " + std::to_string(100 + i) + "\n";
+      rows += "{\"id\": \"r" + std::to_string(i) + "\", \"metric\": \"" + name + "\", \"value\": 7, \"as_of\": \"2026-04\"}\n";
+    }
+    Session session;
+    REQUIRE(session.compile("p.gate", pack + "condition named when (metric_3 >= 103 and metric_3 <= 200)\n" + gate));
+    REQUIRE(session.load({{"r.jsonl", rows, ajar::EvidenceFormat::jsonl}}));
+    const auto why = session.explain({}, "g");
+    REQUIRE(why);
+    CHECK(why->verdict().proven == ajar::GateState::closed);
+    CHECK(why->verdict().settled());
+    const std::string text = why->text(), json = why->json();
+    INFO(text);
+    for (int i = 0; i < 6; ++i) {
+      CHECK(text.find("metric_" + std::to_string(i)) != std::string::npos);
+      CHECK(text.find("bar " + std::to_string(100 + i)) != std::string::npos);
+      CHECK(text.find("[r" + std::to_string(i) + "]") != std::string::npos);
+      CHECK(json.find("\"metric_" + std::to_string(i) + "\"") != std::string::npos);
+    }
+  }
+}
+
 TEST_CASE("T9: coverage and mutants change no result of a test", "[trap]") {
   for (const char* expected : {"open", "closed"}) {  // it is open
     const std::string pack = "pack p\nmetric a as yes/no\ngate g\n  open when a is yes\ntest \"t\"\n  given\n    - a is yes\n  expect\n    - g is " +

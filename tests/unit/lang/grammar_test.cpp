@@ -1,6 +1,7 @@
 // The grammar as it is specified and the grammar as it is built have the same rules, and the examples use all of them.
 #include <regex>
 
+#include "lang/grammar.hpp"
 #include "lang/grammar_trace.hpp"
 #include "tests/catch.hpp"
 #include "tests/unit/lang/parsing.hpp"
@@ -22,6 +23,8 @@ std::set<std::string> less(const std::set<std::string>& a, const std::set<std::s
   std::set_difference(a.begin(), a.end(), b.begin(), b.end(), std::inserter(rest, rest.end()));
   return rest;
 }
+
+TEST_CASE("no rule of the grammar goes on for ever without taking a token", "[grammar]") { CHECK(endless_rules() == 0); }
 
 TEST_CASE("the specification has the rules of the grammar", "[grammar]") {
   const std::string code = read_file("lang/parser.cpp");

@@ -136,6 +136,26 @@ TEST_CASE("T17: a missing reading is not below a bar", "[trap]") {
   CHECK(Asked(pack("metric t as number shows k\ngate g shows k\n  open when " + condition + "\n"), {}).verdict("g") == "closed..open: missing");
 }
 
+TEST_CASE("T27: what a row takes in memory is bounded", "[trap]") {
+  std::vector<std::string> rows;
+  std::size_t input = 0;
+  for (int i = 0; i < 10'000; ++i) {
+    rows.push_back(row("u", std::to_string(i % 100), "2026-04", "source " + std::to_string(i % 20), about("subject " + std::to_string(i % 500))));
+    input += rows.back().size();
+  }
+  const Asked asked(pack("metric u in % shows k across highest\ngate g shows k\n  open when u >= 60 %\n"), rows);
+  const runtime::EvidenceSet& e = asked.evidence;
+  REQUIRE(e.size() == 10'000);
+  const auto bytes = [](const auto&... columns) { return ((columns.capacity() * sizeof(*columns.data())) + ...); };
+  const std::size_t tables =
+      bytes(e.metric, e.value, e.value_text, e.unit_written, e.subject, e.as_of, e.recorded_at, e.withdrawn_at, e.horizon, e.source,
+            e.origin, e.grade, e.kind, e.scope, e.basis, e.event, e.id, e.metric_name, e.quote, e.url, e.note, e.span, e.line,
+            e.malformed, e.extras, e.by_metric, e.by_metric_start);
+  CHECK(tables / e.size() < 700);  // vectors may be half empty while they grow
+  CHECK(tables < 8 * input);
+  CHECK(e.symbols.size() < 10'000 + 1'000);  // each id, and every other text once
+}
+
 TEST_CASE("T29: reprints are one origin", "[trap]") {
   const std::string text = pack("source paper grade B\nsource reprint grade D origin paper\nsource second grade D origin reprint\n"
                                 "metric u in % shows k\ngate g shows k\n  open when u >= 60 % from 2 origins\n");
