@@ -216,15 +216,8 @@ void Reader::count(MetricId id, const Moment& moment, const std::vector<About>& 
 void Reader::combine_with_whole(MetricId id, const Moment& moment, Measurement& parts) {
   const auto rows = sifted_about(id, About(), moment);
   if (rows.empty()) return;
-  from_origins_.push_back(combine_rows(id, About(), moment, rows));
-  const Measurement& whole = from_origins_.back();
-  Reading& reading = parts.reading;
-  add_reasons_but_missing(reading.reasons, whole);
-  parts.limit = parts.limit || whole.limit;
-  reading.set_aside.insert(reading.set_aside.end(), whole.reading.set_aside.begin(), whole.reading.set_aside.end());
-  reading.used.insert(reading.used.end(), whole.reading.used.begin(), whole.reading.used.end());
-  reading.origins.insert(reading.origins.end(), whole.reading.origins.begin(), whole.reading.origins.end());
-  if (!whole.reading.has_value || whole.reading.used.empty()) return;  // a complete flow is 0 without a row, its whole is not
+  Measurement& whole = from_origins_.emplace_back(combine_rows(id, About(), moment, rows));
+  check_needs(whole);
   const auto party = [&](const Measurement& measurement) {
     Party result{measurement.estimate};
     result.newest = std::numeric_limits<std::int32_t>::min();
@@ -234,8 +227,15 @@ void Reader::combine_with_whole(MetricId id, const Moment& moment, Measurement& 
     }
     return result;
   };
+  Reading& reading = parts.reading;
   std::vector<Party> both{party(whole)};
   if (reading.has_value) both.push_back(party(parts));
+  add_reasons_but_missing(reading.reasons, whole);
+  parts.limit = parts.limit || whole.limit;
+  reading.set_aside.insert(reading.set_aside.end(), whole.reading.set_aside.begin(), whole.reading.set_aside.end());
+  reading.used.insert(reading.used.end(), whole.reading.used.begin(), whole.reading.used.end());
+  reading.origins.insert(reading.origins.end(), whole.reading.origins.begin(), whole.reading.origins.end());
+  if (!whole.reading.has_value || whole.reading.used.empty()) return;  // a complete flow is 0 without a row, its whole is not
   set_value(parts, combine(both, program_[id].take));
   const bool whole_counts = both[0].taken && !both[0].superseded;
   const bool parts_count = both.size() > 1 && both[1].taken && !both[1].superseded;

@@ -315,9 +315,10 @@ const Measurement& Reader::read_from(MetricId metric, const About& about, const 
   std::vector<Sifted> rows;
   for (const Sifted& one : sifted_about(metric, whom, moment))
     if (std::binary_search(origins.begin(), origins.end(), evidence_.origin[one.row.index])) rows.push_back(one);
-  from_origins_.push_back(combine_rows(metric, whom, moment, rows));
-  from_origins_.back().reading.only_subject = all.reading.only_subject;
-  return from_origins_.back();
+  Measurement& result = from_origins_.emplace_back(combine_rows(metric, whom, moment, rows));
+  result.reading.only_subject = all.reading.only_subject;
+  check_needs(result);
+  return result;
 }
 
 const std::vector<About>& Reader::subjects_of(SubjectListId id) {

@@ -109,7 +109,14 @@ void read_flow(const MetricItem& metric, const Rows& rows, const When& when, Lef
   left.has_value = true;
   std::map<std::string, Rows> by_origin;
   for (const RowItem* row : rows) by_origin[origin_of(*row)].push_back(row);
-  for (const auto& [origin, of_it] : by_origin) left.said.push_back({origin, {read(of_it).value, 0}});
+  for (const auto& [origin, of_it] : by_origin) {
+    Said said{origin, {read(of_it).value, 0}, of_it.front()->as_of->last().number};
+    for (const RowItem* row : of_it) {
+      said.newest = std::max(said.newest, row->as_of->last().number);
+      said.grade = std::max(said.grade, grade_of(*row));
+    }
+    left.said.push_back(said);
+  }
 }
 
 }  // namespace ajar::test

@@ -1,6 +1,7 @@
 #include "tests/property/measures.hpp"
 
 #include <algorithm>
+#include <limits>
 
 namespace ajar::test {
 
@@ -37,6 +38,17 @@ Expr::Op op_of(Across across) {
 /// What subjects nobody listed may say: amounts to add, or a value that may be the highest or lowest.
 Interval of_others(Across across, const Interval& range) {
   return across == Across::total ? any_further(range) : range;
+}
+
+/// A report of the whole, or the sum of the parts, as one voice among two.
+Said as_one(const Value& value, bool quarrels, const std::vector<Left>& made_of) {
+  Said result{"", value, std::numeric_limits<std::int32_t>::min(), Grade::none, 0, quarrels};
+  for (const Left& left : made_of)
+    for (const Said& one : left.said) {
+      result.newest = std::max(result.newest, one.newest);
+      result.grade = std::max(result.grade, one.grade);
+    }
+  return result;
 }
 
 std::optional<Measured> apply(FormulaOp op, const Measured& a, const Measured& b) {
@@ -170,11 +182,8 @@ Measured Measures::across(std::size_t item, Across across, const When& when) {
   together.any_row = readings_.any_row(item);
   together.any_stale = together.any_stale || whole.any_stale;
   if (whole.has_value && whole.any_used) {
-    std::vector<Said> both{{"", whole.value}};
-    if (together.has_value) both.push_back({"", {result.bounds, 0}});
-    const bool quarrel = together.contested;
-    both.front().quarrels = whole.contested;
-    both.back().quarrels = both.size() > 1 ? quarrel : whole.contested;
+    std::vector<Said> both{as_one(whole.value, whole.contested, {whole})};
+    if (together.has_value) both.push_back(as_one({result.bounds, 0}, together.contested, parts));
     const Combined combined = combine(both, metric.take);
     result.bounds = combined.value.number;
     together.contested = combined.contested;
