@@ -140,7 +140,8 @@ class Mangler {
       const Token& before = all[i - 1];
       const bool listed = before.kind == ',' && !keywords_listed;
       const bool named = listed || before.kind == ':' || before.kind == '<' || before.kind == '.' ||
-                         (before.kind == tok::kWord && lang::is_item_word(before.word)) || follows(i, Keyword::also) ||
+                         (before.kind == tok::kWord && lang::is_item_word(before.word) && !follows(i, Keyword::best_source)) ||
+                         follows(i, Keyword::also) ||
                          follows(i, Keyword::as_one_of) || follows(i, Keyword::as_levels);
       if (named) names_.insert(all[i].text);
     }

@@ -210,28 +210,34 @@ class Boiling {
     add_clauses(within, cond);
     const std::string subject = cond.subject.empty() ? where.subject : cond.subject;
     const Measured now = measures_.measure(cond.item, subject, now_);
-    const bool frozen = where.in_defeater && !now.any_row && !now.has_value;  // a complete flow is 0 without a row
-    if (cond.for_count == 0) return add(judged(cond, subject, now_, frozen));
+    const bool no_rows = where.in_defeater && !now.any_row;
+    if (cond.for_count == 0) return add(judged(cond, subject, now_, no_rows));
     Node result;
     result.quantifier = Quantifier::all;
     for (const Period& period : last_whole(pack_.as_of, cond.for_count, cond.for_unit))
-      result.children.push_back(add(judged(cond, subject, {pack_.as_of, period}, frozen)));
+      result.children.push_back(add(judged(cond, subject, {pack_.as_of, period}, no_rows)));
     return result;
   }
 
-  Atom judged(const Cond& cond, const std::string& subject, const When& when, bool frozen) {
+  /// In a defeater, what nobody speaks of is frozen; a complete flow has a reading without a row, which still decides.
+  Atom judged(const Cond& cond, const std::string& subject, const When& when, bool no_rows) {
     Atom atom;
-    atom.frozen = frozen;
-    if (cond.op == Cond::trend) {
-      judge_trend(cond, subject, when, atom);
-      return atom;
-    }
+    bool has_value = false;
+    if (cond.op == Cond::trend)
+      has_value = judge_trend(cond, subject, when, atom);
+    else
+      has_value = judge_reading(cond, subject, when, atom);
+    atom.frozen = no_rows && (!has_value || !atom.confirmed);
+    return atom;
+  }
+
+  bool judge_reading(const Cond& cond, const std::string& subject, const When& when, Atom& atom) {
     const Measured measured = measures_.measure(cond.item, subject, when);
     measures_.met(measured.found);
     if (cond.op == Cond::known) {
       atom.known = measured.has_value;
       atom.free = !measured.has_value;
-      return atom;
+      return measured.has_value;
     }
     atom.value = measured.value;
     atom.relation = cond.relation;
@@ -239,15 +245,13 @@ class Boiling {
     atom.high = cond.high;
     atom.words = cond.words;
     atom.free = measured.free;
-    if (cond.origins < 2 || !measured.has_value) {
-      atom.confirmed = cond.origins < 2;
-      return atom;
-    }
+    atom.confirmed = cond.origins < 2;
+    if (atom.confirmed || !measured.has_value) return measured.has_value;
     const MetricItem& metric = pack_.metrics[cond.item];
     atom.confirmed =
         confirms(measured.said, cond.origins, [&](const Said& one) { return certainly(atom, one.value); }) ||
         (subject.empty() && metric.across != Across::none && measures_.supported(cond.item, when, atom, cond.origins));
-    return atom;
+    return true;
   }
 
   /// Rows of nobody in particular are one origin and never the second.
@@ -258,7 +262,7 @@ class Boiling {
     return named >= n;
   }
 
-  void judge_trend(const Cond& cond, const std::string& subject, const When& when, Atom& atom) {
+  bool judge_trend(const Cond& cond, const std::string& subject, const When& when, Atom& atom) {
     When before{subtract(when.as_of, cond.over), std::nullopt};
     if (when.period) before = {when.as_of, period_containing(subtract(when.period->first, cond.over), cond.for_unit)};
     const MetricItem& metric = pack_.metrics[cond.item];
@@ -280,10 +284,10 @@ class Boiling {
     atom.low = cond.relative ? *Rational::make(cond.amount, 100) : Rational(cond.any_amount ? 0 : cond.amount);
     atom.confirmed = cond.origins < 2;
     atom.free = true;
-    if (!now.has_value || !then.has_value || !change(cond, now.bounds, then.bounds)) return;
+    if (!now.has_value || !then.has_value || !change(cond, now.bounds, then.bounds)) return false;
     atom.free = false;
     atom.value = *change(cond, now.value, then.value);
-    if (atom.confirmed) return;
+    if (atom.confirmed) return true;
     atom.confirmed = confirms(now.said, cond.origins, [&](const Said& later) {
       for (const Said& earlier : then.said) {
         if (earlier.origin != later.origin) continue;
@@ -292,6 +296,7 @@ class Boiling {
       }
       return false;
     });
+    return true;
   }
 
   void add_clauses(Within& within, const Cond& cond) const {

@@ -32,7 +32,10 @@ void choose_across(Random& random, MetricItem& metric) {
   constexpr std::array lists{List::closed, List::closed, List::from_evidence, List::none};
   metric.list = random.one_of(lists);
   metric.complete = random.chance(metric.list == List::none ? 50 : 15);
-  if (metric.across == Across::count) metric.form = Form::number;
+  if (metric.across != Across::count) return;
+  metric.form = Form::number;
+  metric.unbounded = false;  // rows about the whole tell a count, too
+  metric.between.reset();
 }
 
 void choose_flow(Random& random, MetricItem& metric) {

@@ -161,6 +161,8 @@ Interval bounds_of(const Puzzle& puzzle, const Expr& expr) {
   if (expr.op == Expr::constant) return Interval::point(expr.number);
   if (expr.op == Expr::slot) return puzzle.slots[expr.index].number;
   const Interval a = bounds_of(puzzle, expr.operands[0]), b = bounds_of(puzzle, expr.operands[1]);
+  const auto lower = [](const Endpoint& x, const Endpoint& y) { return compare_low(x, y) < 0; };
+  const auto nearer = [](const Endpoint& x, const Endpoint& y) { return compare_high(x, y) < 0; };
   switch (expr.op) {
     case Expr::add:
       return add(a, b).value;
@@ -171,8 +173,9 @@ Interval bounds_of(const Puzzle& puzzle, const Expr& expr) {
     case Expr::divide:
       return divide(a, b).value;
     case Expr::highest:
+      return {std::max(a.low, b.low, lower), std::max(a.high, b.high, nearer)};
     case Expr::lowest:
-      return hull(a, b);
+      return {std::min(a.low, b.low, lower), std::min(a.high, b.high, nearer)};
     case Expr::constant:
     case Expr::slot:
       break;
