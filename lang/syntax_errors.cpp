@@ -310,7 +310,7 @@ class Explainer {
       }
     }
     Diagnostic made = diagnostic(Code::E0105, {quoted(needed), found(at_)}, place());
-    made.fixes.push_back({before(miss_.at), needed == ")" ? needed : " " + needed, false});
+    if (miss_.at > 0) made.fixes.push_back({before(miss_.at), needed == ")" ? needed : " " + needed, false});
     return made;
   }
 

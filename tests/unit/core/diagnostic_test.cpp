@@ -29,6 +29,8 @@ TEST_CASE("every code has a name, a severity that fits it, and words in both lan
       CHECK(title.find('\n') == std::string::npos);
       CHECK(title.back() != '.');
     }
+    const std::string zh = title_of(with({}, code), Language::zh);
+    CHECK(std::any_of(zh.begin(), zh.end(), [](char c) { return static_cast<unsigned char>(c) >= 0x80; }));
     Code parsed{};
     CHECK(parse_code(name, parsed));
     CHECK(parsed == code);
