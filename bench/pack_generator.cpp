@@ -37,6 +37,22 @@ std::string generate_pack(std::size_t gates) {
   return out;
 }
 
+std::string generate_evidence(std::size_t gates) {
+  std::string out;
+  for (std::size_t i = 0; i < (gates < 4 ? 4 : gates); ++i)
+    out += "{\"id\": \"" + numbered("r", i) + "\", \"metric\": \"" + numbered("m", i) + "\", \"value\": " + std::to_string(i % 97) +
+           ", \"as_of\": \"2026-03\", \"source\": \"survey\"}\n";
+  return out;
+}
+
+std::string generate_tests(std::size_t gates) {
+  std::string out;
+  for (std::size_t i = 0; i < gates; i += 10)  // the first of the two is below its bar, the second unknown
+    out += "test \"gate " + std::to_string(i) + "\"\n  given\n    - " + numbered("m", i) + " is 1 as of 2026-03\n  expect\n    - " +
+           numbered("g", i) + " is closed\n";
+  return out;
+}
+
 std::size_t gates_for_bytes(std::size_t bytes) {
   std::size_t low = 1, high = 2;
   while (generate_pack(high).size() < bytes) low = high, high *= 2;

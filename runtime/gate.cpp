@@ -332,9 +332,9 @@ std::vector<GateReport> decide(const Program& program, const EvidenceSet& eviden
 std::vector<Proof> explain(const Program& program, const EvidenceSet& evidence, std::span<const RowId> rows,
                            const Query& query, std::span<const GateId> gates) {
   std::vector<Proof> proofs(gates.size());
-  std::vector<Proof*> recorded(program.gate_order.size());
-  for (std::size_t i = 0; i < gates.size(); ++i)
-    recorded[std::find(program.gate_order.begin(), program.gate_order.end(), gates[i]) - program.gate_order.begin()] = &proofs[i];
+  std::vector<Proof*> of_gate(program.gates.size()), recorded;
+  for (std::size_t i = 0; i < gates.size(); ++i) of_gate[gates[i].index] = &proofs[i];
+  for (const GateId gate : program.gate_order) recorded.push_back(of_gate[gate.index]);
   Evaluation evaluation(program, evidence, rows, query);
   evaluation.decide(program.gate_order, recorded);
   const CaseReport report = evaluation.report();

@@ -61,6 +61,9 @@ class ReportText {
       state_width = std::max(state_width, cells(state_word(gate)));
       standing_width = std::max(standing_width, cells(standing(gate)));
     }
+    std::vector<GateId> gates;  // all at once: what they share is read once
+    for (const GateReport& gate : one.gates) gates.push_back(gate.gate);
+    const std::vector<Proof> proofs = explain(in_.program, in_.evidence, one.rows, in_.query, gates);
     for (const GateReport& gate : one.gates) {
       page_.blank();
       const Name& name = in_.program[gate.gate].name;
@@ -71,8 +74,7 @@ class ReportText {
                           (label == called ? label : words_.say(Sentence::bracketed, {label, called})), 0, Ink::plain});
       page_.edges(left, gate.error ? std::string() : words_.say(Sentence::confidence_cell, {confidence_word(words_, gate)}));
       const std::string indent = spaces(state_width + 2);
-      const Proof proof = explain(in_.program, in_.evidence, one.rows, in_.query, gate.gate);
-      page_.paragraph(ProofView(words_, proof).sentence(), indent, indent);
+      page_.paragraph(ProofView(words_, proofs[gate.gate.index]).sentence(), indent, indent);
       if (!gate.rests_on.empty()) page_.paragraph(words_.say(Sentence::rests_on, {words_.rows(gate.rests_on, 12)}), indent, indent);
     }
   }

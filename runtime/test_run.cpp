@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/text.hpp"
+#include "runtime/cone.hpp"
 #include "runtime/evaluate.hpp"
 #include "runtime/reading.hpp"
 
@@ -61,12 +62,15 @@ Day day_of(const Program& program, const EvidenceSet& evidence) {
   return latest;
 }
 
+// Decides only the gates that are asked about and what those depend on: a pack of many gates has many tests.
 class Checker {
  public:
-  Checker(const Program& program, const PreparedTest& prepared)
-      : program_(program),
-        prepared_(prepared),
-        report_(evaluate(program, prepared.evidence, prepared.rows, prepared.query)) {}
+  Checker(const Program& program, const PreparedTest& prepared) : program_(program), prepared_(prepared) {
+    std::vector<GateId> asked;
+    for (const Expectation& e : prepared.test->expectations)
+      if (e.gate) asked.push_back(e.gate);
+    gates_ = decide_cone(asked, prepared.query);
+  }
 
   ExpectationResult check(const Expectation& e) {
     ExpectationResult out;
@@ -89,8 +93,22 @@ class Checker {
  private:
   static void pass_if(bool holds, ExpectationResult& out) { out.status = holds ? TestStatus::passed : TestStatus::failed; }
 
+  std::vector<GateReport> decide_cone(std::span<const GateId> asked, const Query& query) const {
+    const Cone cone = cone_of(program_, asked);
+    return decide(program_, prepared_.evidence, prepared_.rows, query, cone.gates);
+  }
+
+  static const GateReport& report_of(const std::vector<GateReport>& reports, GateId gate) {
+    return *std::find_if(reports.begin(), reports.end(), [&](const GateReport& one) { return one.gate == gate; });
+  }
+
+  const std::vector<RowFate>& fates() {
+    if (!report_) report_ = evaluate(program_, prepared_.evidence, prepared_.rows, prepared_.query);
+    return report_->fates;
+  }
+
   const GateReport& gate(const Expectation& e, ExpectationResult& out) const {
-    const GateReport& report = report_.gates[e.gate.index];
+    const GateReport& report = report_of(gates_, e.gate);
     out.verdict = report.effective;
     out.error = report.error;
     out.reasons = report.because;
@@ -113,7 +131,7 @@ class Checker {
     pass_if(!out.error && verdict.proven == e.state && settled_as_asked(e, verdict), out);
   }
 
-  void gate_because(const Expectation& e, ExpectationResult& out) const {
+  void gate_because(const Expectation& e, ExpectationResult& out) {
     gate(e, out);
     if (e.reason) pass_if(out.reasons.has(*e.reason), out);
     else pass_if(e.fate && rows_with(e, *e.fate) > 0, out);
@@ -130,8 +148,8 @@ class Checker {
   void would_be(const Expectation& e, ExpectationResult& out) const {
     Query query = prepared_.query;
     for (const Supposition& s : e.suppositions) query.assumptions.push_back({s.metric, s.subject, s.value});
-    const CaseReport report = evaluate(program_, prepared_.evidence, prepared_.rows, query);
-    const GateReport& gate = report.gates[e.gate.index];
+    const std::vector<GateReport> reports = decide_cone(std::span(&e.gate, 1), query);
+    const GateReport& gate = report_of(reports, e.gate);
     out.verdict = gate.effective;
     out.error = gate.error;
     out.reasons = gate.because;
@@ -142,7 +160,7 @@ class Checker {
     return runtime::read(program_, prepared_.evidence, prepared_.rows, prepared_.query, e.metric, {});
   }
 
-  void metric_is(const Expectation& e, ExpectationResult& out) const {
+  void metric_is(const Expectation& e, ExpectationResult& out) {
     const Reading reading = read(e);
     out.reasons = reading.reasons;
     if (reading.contested) out.reasons |= Reason::contested;
@@ -164,27 +182,27 @@ class Checker {
   }
 
   // Rows of the metric, or of every metric for a gate, that ended with this fate.
-  std::uint32_t rows_with(const Expectation& e, Fate fate) const {
+  std::uint32_t rows_with(const Expectation& e, Fate fate) {
     std::uint32_t count = 0;
     for (std::size_t i = 0; i < prepared_.rows.size(); ++i) {
       const RowId row = prepared_.rows[i];
       if (e.metric && prepared_.evidence.metric[row.index] != e.metric) continue;
-      if (report_.fates[i].fate == fate) ++count;
+      if (fates()[i].fate == fate) ++count;
     }
     return count;
   }
 
-  std::uint32_t rows_set_aside(const Expectation& e) const {
+  std::uint32_t rows_set_aside(const Expectation& e) {
     std::uint32_t count = 0;
     for (std::size_t i = 0; i < prepared_.rows.size(); ++i) {
       if (e.metric && prepared_.evidence.metric[prepared_.rows[i].index] != e.metric) continue;
-      const Fate fate = report_.fates[i].fate;
+      const Fate fate = fates()[i].fate;
       if (fate != Fate::used && fate != Fate::unused && fate != Fate::malformed) ++count;
     }
     return count;
   }
 
-  void sets_aside(const Expectation& e, ExpectationResult& out) const {
+  void sets_aside(const Expectation& e, ExpectationResult& out) {
     out.count = e.fate ? rows_with(e, *e.fate) : rows_set_aside(e);
     pass_if(out.count == e.count, out);
   }
@@ -199,7 +217,8 @@ class Checker {
 
   const Program& program_;
   const PreparedTest& prepared_;
-  CaseReport report_;
+  std::vector<GateReport> gates_;     // those asked about, and what they depend on
+  std::optional<CaseReport> report_;  // of all gates, once the fates of rows are asked for
 };
 
 bool expects_error(const TestCase& test) {

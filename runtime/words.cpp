@@ -6,6 +6,7 @@
 #include "core/text.hpp"
 #include "runtime/compare.hpp"
 #include "runtime/layout.hpp"
+#include "runtime/singular.hpp"
 
 namespace ajar::runtime {
 
@@ -96,10 +97,7 @@ std::string Words::unit(UnitId id, bool singular) const {
     if (language_ == Language::zh) return std::string(period->many_zh);
     return std::string(singular ? period->one : period->name);
   }
-  if (language_ == Language::en && singular)
-    for (const std::string& alias : name.aliases)
-      if (name.name == alias + "s" || name.name == alias + "es") return one_line(alias);
-  return label(name);
+  return language_ == Language::en && singular ? one_line(singular_of(label(name), name.aliases)) : label(name);
 }
 
 std::string Words::number(const Metric& metric, const Interval& value) const {
