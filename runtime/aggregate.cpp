@@ -84,8 +84,10 @@ std::vector<About> Reader::subjects_seen(MetricId metric, const Moment& moment) 
     if (subject && !again && (fate == Fate::used || fate == Fate::stale || fate == Fate::undated))
       seen.push_back({false, evidence_.symbols[subject], subject});
   }
-  for (std::size_t i = 0; i < assumed_about_.size() && !moment.earlier; ++i)
-    if (query_.assumptions[i].metric == metric && !assumed_about_[i].pack) seen.push_back(assumed_about_[i]);
+  for (auto at = assumed_.lower_bound({metric.index, false, {}}); at != assumed_.end() && !moment.earlier; ++at) {
+    if (std::get<0>(at->first) != metric.index) break;
+    if (!at->second.about.pack) seen.push_back(at->second.about);
+  }
   std::sort(seen.begin(), seen.end(), [](const About& a, const About& b) { return a.name < b.name; });
   seen.erase(std::unique(seen.begin(), seen.end()), seen.end());
   return seen;

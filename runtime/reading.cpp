@@ -59,8 +59,10 @@ Reader::Reader(const Program& program, const EvidenceSet& evidence, std::span<co
     const MetricId metric = evidence.metric[row.index];
     if (metric && !evidence.malformed[row.index]) rows_by_metric_[metric.index].push_back(row);
   }
-  for (const Query::Assumption& assumption : query.assumptions)
-    assumed_about_.push_back(assumption.subject.empty() ? About() : about(assumption.subject));
+  for (const Query::Assumption& assumption : query.assumptions) {  // the last one holds
+    const About whom = assumption.subject.empty() ? About() : about(assumption.subject);
+    assumed_[{assumption.metric.index, whom.pack, whom.name}] = {whom, &assumption.value};
+  }
 }
 
 About Reader::about(std::string_view subject) const {
@@ -123,11 +125,9 @@ std::span<const Sifted> Reader::sifted_about(MetricId metric, const About& about
 }
 
 const Value* Reader::assumed(MetricId metric, const About& about, const Moment& moment) const {
-  if (moment.earlier) return nullptr;
-  const Value* found = nullptr;  // the last one holds
-  for (std::size_t i = 0; i < assumed_about_.size(); ++i)
-    if (query_.assumptions[i].metric == metric && assumed_about_[i] == about) found = &query_.assumptions[i].value;
-  return found;
+  if (moment.earlier || assumed_.empty()) return nullptr;
+  const auto found = assumed_.find({metric.index, about.pack, about.name});
+  return found == assumed_.end() ? nullptr : found->second.value;
 }
 
 const Measurement& Reader::read(MetricId metric, const About& about, const Moment& moment) {

@@ -109,7 +109,11 @@ class Reader {
   std::vector<RowId> rows_;
   std::vector<std::vector<RowId>> rows_by_metric_;
   std::vector<bool> by_first_day_;    // rows_by_metric_ is sorted so
-  std::vector<About> assumed_about_;  // of each assumption of the query
+  struct Assumed {
+    About about;
+    const Value* value;
+  };
+  std::map<std::tuple<std::uint32_t, bool, std::string_view>, Assumed> assumed_;  // by metric and whom it is about
   std::map<SiftKey, Sifteds> sifted_;
   std::map<Key, Measurement> measured_;
   std::deque<Measurement> from_origins_;
