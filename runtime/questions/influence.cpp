@@ -41,7 +41,9 @@ class Cheapest {
 
 class Pass {
  public:
-  explicit Pass(const Logic& logic) : logic_(logic), cost_(logic.size()), has_cost_(logic.size()), to_yes_(logic.size(), kNever), to_no_(logic.size(), kNever) {}
+  explicit Pass(const Logic& logic)
+      : logic_(logic), truth_(logic.size(), Truth::error), cost_(logic.size()), has_cost_(logic.size()),
+        to_yes_(logic.size(), kNever), to_no_(logic.size(), kNever) {}
 
   /// A difference at the root shows as yes against not yes, or as no against not no.
   void from(TermId root) { reach(root, 0, 0); }
@@ -53,12 +55,33 @@ class Pass {
   }
 
  private:
+  /// A defeater that no evidence speaks of does not hold, but it may once something does.
+  Truth truth(TermId id) {
+    if (truth_[id.index] != Truth::error) return truth_[id.index];
+    const Term& term = logic_[id];
+    Truth result = term.truth;
+    if (term.op == Term::Op::leaf) {
+      if (term.input.metric && logic_.node(term).frozen) result = Truth::unknown;
+    } else if (term.op == Term::Op::negation) {
+      const Truth member = truth(term.members.front());
+      result = member == Truth::yes ? Truth::no : member == Truth::no ? Truth::yes : member;
+    } else {
+      std::size_t yes = 0, no = 0;
+      for (const TermId member : term.members) {
+        yes += truth(member) == Truth::yes;
+        no += truth(member) == Truth::no;
+      }
+      result = yes >= term.need ? Truth::yes : no + term.need > term.members.size() ? Truth::no : Truth::unknown;
+    }
+    return truth_[id.index] = result;
+  }
+
   const Cost& cost(TermId id) {
     if (has_cost_[id.index]) return cost_[id.index];
     const Term& term = logic_[id];
     Cost cost;
-    if (term.truth == Truth::yes) cost.yes = 0;
-    else if (term.truth == Truth::no) cost.no = 0;
+    if (truth(id) == Truth::yes) cost.yes = 0;
+    else if (truth(id) == Truth::no) cost.no = 0;
     else if (term.op == Term::Op::leaf) cost = {1, 1};
     else if (term.op == Term::Op::negation) cost = {this->cost(term.members.front()).no, this->cost(term.members.front()).yes};
     else if (term.need <= term.members.size()) {
@@ -79,7 +102,7 @@ class Pass {
   /// The costs at which a difference here shows at a root, on either side.
   void reach(TermId id, std::size_t yes, std::size_t no) {
     const Term& term = logic_[id];
-    if (term.truth != Truth::unknown) return;
+    if (truth(id) != Truth::unknown) return;
     if (yes >= to_yes_[id.index] && no >= to_no_[id.index]) return;
     to_yes_[id.index] = yes = std::min(yes, to_yes_[id.index]);
     to_no_[id.index] = no = std::min(no, to_no_[id.index]);
@@ -95,6 +118,7 @@ class Pass {
   }
 
   const Logic& logic_;
+  std::vector<Truth> truth_;  // by term; error: not asked yet
   std::vector<Cost> cost_;
   std::vector<bool> has_cost_;
   std::vector<std::size_t> to_yes_, to_no_;
