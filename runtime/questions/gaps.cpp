@@ -30,6 +30,7 @@ class Finder {
       for (const State state : {State::ajar, State::open}) roots.push_back(logic_.reaches(gate, state));
     others_ = others_needed(logic_, roots);
     for (std::size_t i = 0; i < logic_.size(); ++i) note_gap(TermId(i));
+    for (std::size_t i = 0; i < logic_.size(); ++i) note_defeater(TermId(i));
     for (std::size_t i = 0; i < logic_.size(); ++i) note_region(TermId(i));
     Gaps result;
     for (const auto& [input, asked] : asked_) {
@@ -69,6 +70,17 @@ class Finder {
       asked.others = std::min(asked.others, others_[id.index]);
       asked.direct = asked.direct && input == leaf.input;
     }
+  }
+
+  /// A gap may also wake a defeater that nothing speaks of yet.
+  void note_defeater(TermId id) {
+    const Term& leaf = logic_[id];
+    if (leaf.op != Term::Op::leaf || !leaf.input.metric || !logic_.node(leaf).frozen) return;
+    std::set<Input> inputs;
+    inputs_of(leaf, inputs);
+    for (const Input& input : inputs)
+      if (const auto found = asked_.find(input); found != asked_.end())
+        found->second.others = std::min(found->second.others, others_[id.index]);
   }
 
   /// What any condition on a gap asks for: its bars part the values to try.
