@@ -117,15 +117,18 @@ class Finder {
   /// Supposes a value of every stretch. False when the budget does not allow it.
   bool try_out(const Asked& asked, Gap& gap) {
     const Metric& metric = experiment_.program()[gap.input.metric];
-    const std::vector<Value> values = values_apart(metric, asked.regions);
-    if (!experiment_.can_afford(values.size())) return false;
-    for (const Value& value : values) {
+    const std::vector<Sample> samples = samples_apart(metric, asked.regions);
+    if (!experiment_.can_afford(samples.size())) return false;
+    for (const Sample& sample : samples) {
       std::vector<Verdict> verdicts;
-      for (const GateReport& report : experiment_.supposing({{gap.input.metric, gap.input.subject, value}})) {
-        if (report.error) return true;
+      for (const GateReport& report : experiment_.supposing({{gap.input.metric, gap.input.subject, sample.value}})) {
+        if (report.error) {
+          gap.stretches.clear();
+          return true;
+        }
         verdicts.push_back(report.effective);
       }
-      place(value, std::move(verdicts), gap.stretches);
+      place(sample, std::move(verdicts), gap.stretches);
     }
     for (std::size_t i = 0; i < now_.size(); ++i) {
       const bool differs = std::any_of(gap.stretches.begin(), gap.stretches.end(), [&](const Stretch& stretch) {
@@ -139,18 +142,15 @@ class Finder {
   }
 
   /// Numbers come in order, so that a stretch grows at its end; words of one outcome form one set.
-  static void place(const Value& value, std::vector<Verdict> verdicts, std::vector<Stretch>& stretches) {
-    if (value.words) {
-      for (Stretch& stretch : stretches)
-        if (stretch.verdicts == verdicts) {
-          stretch.from.words |= value.words;
-          return;
-        }
-    } else if (!stretches.empty() && stretches.back().verdicts == verdicts) {
-      stretches.back().to = value;
-      return;
+  static void place(const Sample& sample, std::vector<Verdict> verdicts, std::vector<Stretch>& stretches) {
+    for (auto stretch = stretches.rbegin(); stretch != stretches.rend(); ++stretch) {
+      if (stretch->verdicts == verdicts) {
+        stretch->where = joined(stretch->where, sample.where);
+        return;
+      }
+      if (!sample.value.words) break;
     }
-    stretches.push_back({value, value, value.words != 0, std::move(verdicts)});
+    stretches.push_back({sample.where, sample.value, std::move(verdicts)});
   }
 
   Experiment& experiment_;

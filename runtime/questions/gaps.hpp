@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "runtime/questions/logic.hpp"
+#include "runtime/questions/region.hpp"
 
 namespace ajar::runtime {
 
@@ -14,10 +15,10 @@ enum class Power : std::uint8_t {
   cannot_now,   ///< whatever else becomes known, no value of it changes a verdict
 };
 
-/// A gap's values fall into stretches; within one all gates keep the same verdicts.
+/// A gap's values fall into stretches; within one, all gates have the same verdicts.
 struct Stretch {
-  Value from, to;                 ///< the first and last value tried in it, in order
-  bool words = false;             ///< `from.words` is the whole stretch: a set of words
+  Region where;                   ///< one interval, or a set of words
+  Value example;                  ///< the value that was tried first
   std::vector<Verdict> verdicts;  ///< of the experiment's gates
 };
 
@@ -28,8 +29,8 @@ struct Gap {
   std::size_t others = 0;         ///< with_others: how many
   std::vector<GateId> moves;      ///< alone: the gates whose verdict depends on it
   std::vector<Stretch> stretches; ///< alone: at least two, which differ
-  bool direct = true;             ///< false: the conditions ask for a formula it is a part of, so that the ends of the
-                                  ///< stretches are values that were tried and not bars
+  bool direct = true;             ///< false: the conditions ask for a formula it is a part of, so that where its
+                                  ///< stretches end is not known, only that there are such
 };
 
 struct Gaps {

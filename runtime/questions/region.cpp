@@ -167,39 +167,54 @@ std::vector<Value> values_in(const Region& region, const Metric& metric, const R
   return values;
 }
 
-std::vector<Value> values_apart(const Metric& metric, const std::vector<Region>& regions) {
-  std::vector<Value> values;
+std::vector<Sample> samples_apart(const Metric& metric, const std::vector<Region>& regions) {
+  std::vector<Sample> samples;
   const Region range = range_of(metric);
-  for (std::uint64_t rest = range.words; rest; rest &= rest - 1) values.push_back({Interval(), rest & ~(rest - 1)});
-  if (range.pieces.empty()) return values;
+  for (std::uint64_t rest = range.words; rest; rest &= rest - 1) {
+    const std::uint64_t word = rest & ~(rest - 1);
+    samples.push_back({{{}, word}, {Interval(), word}});
+  }
+  if (range.pieces.empty()) return samples;
   std::vector<Rational> ends;
   const auto note = [&](const Endpoint& end) {
     if (!end.infinite) ends.push_back(end.value);
   };
+  note(range.pieces.front().low);
+  note(range.pieces.front().high);
   for (const Region& region : regions)
     for (const Interval& piece : region.pieces) {
       note(piece.low);
       note(piece.high);
     }
-  note(range.pieces.front().low);
-  note(range.pieces.front().high);
   std::sort(ends.begin(), ends.end());
   ends.erase(std::unique(ends.begin(), ends.end()), ends.end());
-  std::vector<Rational> points;
-  for (std::size_t i = 0; i < ends.size(); ++i) {
-    points.push_back(ends[i]);
-    if (i + 1 == ends.size()) break;
-    // Between whole numbers that follow each other nothing lies.
-    const auto between = middle(Interval::closed(ends[i], ends[i + 1])), next = add(ends[i], 1);
-    if (between && (!is_whole(metric) || between->is_integer())) points.push_back(*between);
-    else if (next && *next < ends[i + 1]) points.push_back(*next);
+  const auto add_stretch = [&](const Interval& stretch) {
+    auto piece = intersection(stretch, range.pieces.front());
+    if (piece && is_whole(metric)) piece = whole(*piece);
+    if (!piece) return;
+    std::vector<Value> inside_it;
+    add_point(inside_it, metric, *piece, middle(*piece));
+    add_point(inside_it, metric, *piece, inside(*piece, true));
+    add_point(inside_it, metric, *piece, inside(*piece, false));
+    // Far from the last bar: a part of a formula has no bar of its own, and only there may it tell.
+    if (piece->high.infinite && far_out(metric, *piece, true)) inside_it.insert(inside_it.begin(), Value{Interval::point(*far_out(metric, *piece, true)), 0});
+    if (!inside_it.empty()) samples.push_back({{{*piece}, 0}, inside_it.front()});
+  };
+  Endpoint last = Endpoint::unbounded();
+  for (const Rational& end : ends) {
+    add_stretch({last, Endpoint::at(end, true)});
+    add_stretch(Interval::point(end));
+    last = Endpoint::at(end, true);
   }
-  if (const auto low = far_out(metric, {Endpoint::unbounded(), Endpoint::at(ends.empty() ? Rational(0) : ends.front())}, false))
-    points.insert(points.begin(), *low);
-  if (const auto high = far_out(metric, {Endpoint::at(ends.empty() ? Rational(0) : ends.back()), Endpoint::unbounded()}, true))
-    points.push_back(*high);
-  for (const Rational& point : points) add_point(values, metric, range.pieces.front(), point);
-  return values;
+  add_stretch({last, Endpoint::unbounded()});
+  return samples;
+}
+
+Region joined(const Region& a, const Region& b) {
+  Region both{a.pieces, a.words | b.words};
+  if (both.pieces.empty()) both.pieces = b.pieces;
+  else if (!b.pieces.empty()) both.pieces.back().high = b.pieces.back().high;
+  return both;
 }
 
 }  // namespace ajar::runtime

@@ -26,7 +26,14 @@ bool contains(const Region& outer, const Region& inner);
 /// A few values of a region that is not empty, those first that lie nearest to what is known now.
 std::vector<Value> values_in(const Region& region, const Metric& metric, const Reading* now);
 
-/// One value for every stretch of the metric's range that these regions tell apart, in order.
-std::vector<Value> values_apart(const Metric& metric, const std::vector<Region>& regions);
+/// A stretch of a metric's range and a value inside it. For words: one word.
+struct Sample {
+  Region where;
+  Value value;
+};
+/// The stretches of the metric's range that these regions tell apart, in order.
+std::vector<Sample> samples_apart(const Metric& metric, const std::vector<Region>& regions);
+/// The two together, where they follow each other.
+Region joined(const Region& a, const Region& b);
 
 }  // namespace ajar::runtime

@@ -104,9 +104,7 @@ class Checker {
         REQUIRE(gap.stretches.size() > 1);
         bool differ = false;
         for (const Stretch& stretch : gap.stretches) {
-          Value value = stretch.from;
-          if (value.words) value.words &= ~(value.words - 1);
-          const Verdict with = experiment.supposing({{gap.input.metric, gap.input.subject, value}}).front().effective;
+          const Verdict with = experiment.supposing({{gap.input.metric, gap.input.subject, stretch.example}}).front().effective;
           CHECK(with == stretch.verdicts.front());
           differ = differ || !(with == gap.stretches.front().verdicts.front());
         }
@@ -151,7 +149,7 @@ class Checker {
     std::vector<Region> bars;
     for (std::int64_t bar = 0; bar <= 300; bar += 5) bars.push_back({{Interval::at_least(bar)}, 0});
     std::vector<Value> values;
-    for (const Value& value : values_apart(metric, bars)) {
+    for (const auto& [where, value] : samples_apart(metric, bars)) {
       const bool open = !now.has_value || (value.words ? (value.words & now.value.words) != 0 : now.value.number.contains(value.number));
       if (open) values.push_back(value);
     }
