@@ -17,8 +17,19 @@ int run_check(Run& run);
 CLI::App* add_eval(CLI::App& app, Settings& settings, Lang lang);
 int run_eval(Run& run);
 
+/// The questions about verdicts (questions.cpp).
 CLI::App* add_why(CLI::App& app, Settings& settings, Lang lang);
 int run_why(Run& run);
+CLI::App* add_why_not(CLI::App& app, Settings& settings, Lang lang);
+int run_why_not(Run& run);
+CLI::App* add_what_if(CLI::App& app, Settings& settings, Lang lang);
+int run_what_if(Run& run);
+CLI::App* add_gaps(CLI::App& app, Settings& settings, Lang lang);
+int run_gaps(Run& run);
+CLI::App* add_margins(CLI::App& app, Settings& settings, Lang lang);
+int run_margins(Run& run);
+CLI::App* add_trace(CLI::App& app, Settings& settings, Lang lang);
+int run_trace(Run& run);
 
 CLI::App* add_test(CLI::App& app, Settings& settings, Lang lang);
 int run_test(Run& run);

@@ -12,7 +12,8 @@ namespace ajar::cli {
 
 /// The options as given; a command uses those that it offers.
 struct Settings {
-  std::string pack, gate;          ///< of a command that asks one pack
+  std::string pack;                ///< of a command that asks one pack
+  std::vector<std::string> words;  ///< of a question: pack, gate and what else it names
   std::vector<std::string> packs;  ///< of a command that takes several
   std::string topic;               ///< of help
   std::vector<std::string> evidence;

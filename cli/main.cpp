@@ -106,6 +106,11 @@ int run_command(CLI::App& app, Run& run) {
   if (name == "fmt") return run_fmt(run);
   if (name == "new") return run_new(run);
   if (name == "doc") return run_doc(run);
+  if (name == "why-not") return run_why_not(run);
+  if (name == "what-if") return run_what_if(run);
+  if (name == "gaps") return run_gaps(run);
+  if (name == "margins") return run_margins(run);
+  if (name == "trace") return run_trace(run);
   return run_why(run);
 }
 
@@ -117,6 +122,8 @@ int main(int argc, char** argv) {
   app.set_help_flag("-h,--help", say(lang, Word::help_help));
   app.set_version_flag("--version", "ajar " + std::string(version()), say(lang, Word::help_version));
   for (CLI::App* command : {add_check(app, settings, lang), add_eval(app, settings, lang), add_why(app, settings, lang),
+                            add_why_not(app, settings, lang), add_what_if(app, settings, lang), add_gaps(app, settings, lang),
+                            add_margins(app, settings, lang), add_trace(app, settings, lang),
                             add_test(app, settings, lang), add_fmt(app, settings, lang), add_new(app, settings, lang),
                             add_doc(app, settings, lang),
                             add_help(app, settings, lang)})

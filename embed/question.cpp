@@ -4,6 +4,7 @@
 #include "core/amount.hpp"
 #include "core/text.hpp"
 #include "embed/session.hpp"
+#include "runtime/questions/supposition.hpp"
 
 namespace ajar {
 namespace embed {
@@ -135,6 +136,21 @@ Answer<Override> read_override(const Program& program, const std::string& text, 
   return Answer<Override>::none(say_unknown(lang, Phrase::no_such_threshold, name, names));
 }
 
+Answer<Query::Assumption> read_assumption(const Program& program, const std::string& text, Lang lang) {
+  using Result = Answer<Query::Assumption>;
+  using Problem = runtime::ReadSupposition::Problem;
+  Diagnostics out(1);
+  const runtime::ReadSupposition read = runtime::read_supposition(program, text, out);
+  switch (read.problem) {
+    case Problem::none: return read.assumption;
+    case Problem::no_equals: return Result::none(say(lang, Phrase::bad_supposition, {text}));
+    case Problem::no_such_metric: return Result::none(say_unknown(lang, Phrase::no_such_metric, read.metric, read.metrics));
+    case Problem::bad_value: break;
+  }
+  const std::string why = out.all().empty() ? std::string() : title_of(out.all().front(), language_of(lang));
+  return Result::none(say(lang, Phrase::bad_supposed_value, {text, why}));
+}
+
 Answer<Day> read_day(const std::string& text, Lang lang) {
   if (const auto period = parse_period(text)) return period->last();
   const std::string better = suggest_period(text);
@@ -180,6 +196,11 @@ Answer<Query> query_of(const Session::Data& session, const Question& question) {
     const auto one = read_override(*session.program, text, question.lang);
     if (!one) return Answer<Query>::none(one.problem());
     query.overrides.push_back(*one);
+  }
+  for (const std::string& text : question.suppose) {
+    const auto one = read_assumption(*session.program, text, question.lang);
+    if (!one) return Answer<Query>::none(one.problem());
+    query.assumptions.push_back(*one);
   }
   return query;
 }

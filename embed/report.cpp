@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "embed/session.hpp"
 
 namespace ajar {
@@ -54,10 +56,11 @@ std::string Report::json() const {
   return runtime::report_json(input_of(*data_), data_->reports, data_->session->evidence_issues);
 }
 
-const GateVerdict& Explanation::verdict() const { return data_->verdict; }
-std::string Explanation::text(const TextStyle& style) const {
-  return runtime::proof_text(input_of(*data_), data_->proof, style_of(style));
+const std::vector<GateVerdict>& Explanation::verdicts() const { return data_->verdicts; }
+bool Explanation::limit_hit() const {
+  return std::any_of(data_->verdicts.begin(), data_->verdicts.end(), [](const GateVerdict& one) { return one.error; });
 }
-std::string Explanation::json() const { return runtime::proof_json(input_of(*data_), data_->proof); }
+std::string Explanation::text(const TextStyle& style) const { return data_->text(input_of(*data_), style_of(style)); }
+std::string Explanation::json() const { return data_->json(input_of(*data_)); }
 
 }  // namespace ajar

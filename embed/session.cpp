@@ -108,26 +108,4 @@ Answer<Report> Session::evaluate(const Question& question) const {
   return Report(std::move(data));
 }
 
-Answer<Explanation> Session::explain(const Question& question, std::string_view gate) const {
-  if (!data_->program) return Answer<Explanation>::none(embed::say(question.lang, Phrase::pack_has_errors));
-  const std::vector<std::string> names = gates();
-  const auto found = std::find(names.begin(), names.end(), gate);
-  if (found == names.end())
-    return Answer<Explanation>::none(embed::say_unknown(question.lang, Phrase::no_such_gate, std::string(gate), names));
-  const auto query = embed::query_of(*data_, question);
-  if (!query) return Answer<Explanation>::none(query.problem());
-  const auto cases = embed::cases_of(*data_, question);
-  if (!cases) return Answer<Explanation>::none(cases.problem());
-  if (cases->size() != 1) return Answer<Explanation>::none(embed::say(question.lang, Phrase::one_case_at_a_time));
-
-  auto data = std::make_shared<Explanation::Data>();
-  data->session = data_;
-  data->program = embed::program_of(data_, *query);
-  data->query = *query;
-  const GateId id{static_cast<std::size_t>(found - names.begin())};
-  data->proof = runtime::explain(*data->program, data_->evidence, cases->front().rows, *query, id);
-  data->verdict = embed::verdict_of(*data_, data->proof.report);
-  return Explanation(std::move(data));
-}
-
 }  // namespace ajar

@@ -2,6 +2,7 @@
 /// outlive it.
 #pragma once
 
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -14,6 +15,7 @@
 #include "core/source.hpp"
 #include "runtime/evaluate.hpp"
 #include "runtime/evidence.hpp"
+#include "runtime/questions/experiment.hpp"
 #include "runtime/render.hpp"
 
 namespace ajar {
@@ -48,8 +50,11 @@ struct Explanation::Data {
   std::shared_ptr<const Session::Data> session;
   std::shared_ptr<const Program> program;  ///< likewise
   runtime::Query query;
-  runtime::Proof proof;
-  GateVerdict verdict;
+  std::optional<runtime::Situation> situation;  ///< of the case asked about
+  std::vector<GateVerdict> verdicts;
+  // How the answer is told; what they need lives in them and here.
+  std::function<std::string(const runtime::RenderInput&, const runtime::RenderStyle&)> text;
+  std::function<std::string(const runtime::RenderInput&)> json;
 };
 
 namespace embed {

@@ -48,6 +48,9 @@ class JsonParts {
   const RenderInput& in_;
 };
 
+/// The document of a proof (ajar.explain/1), for those who add to it.
+Json proof_document(const RenderInput& in, const Proof& proof);
+
 /// One line, ended by a line feed. Invalid UTF-8 becomes U+FFFD.
 std::string write(const Json& json);
 

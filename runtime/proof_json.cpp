@@ -376,6 +376,8 @@ class ProofJson {
 
 }  // namespace
 
-std::string proof_json(const RenderInput& in, const Proof& proof) { return write(ProofJson(in, proof).document()); }
+Json proof_document(const RenderInput& in, const Proof& proof) { return ProofJson(in, proof).document(); }
+
+std::string proof_json(const RenderInput& in, const Proof& proof) { return write(proof_document(in, proof)); }
 
 }  // namespace ajar::runtime

@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "core/text.hpp"
+#include "runtime/proof_text.hpp"
 #include "runtime/confidence_words.hpp"
 #include "runtime/proof_tree.hpp"
 #include "runtime/text_parts.hpp"
@@ -17,14 +18,15 @@ int cells(std::string_view text) { return static_cast<int>(display_width(text));
 
 class ProofText {
  public:
-  ProofText(const RenderInput& in, const Proof& proof, const RenderStyle& style)
-      : in_(in), words_(in, style.language), view_(words_, proof), page_(style.width, style.color) {}
+  ProofText(const RenderInput& in, const Proof& proof, const RenderStyle& style, std::vector<ProofLine> first)
+      : in_(in), words_(in, style.language), view_(words_, proof), page_(style.width, style.color), everything_(style.everything),
+        lines_(std::move(first)) {}
 
   std::string text() {
     head();
     page_.paragraph(view_.sentence());
     page_.blank();
-    write_tree(view_, page_);
+    write_tree(view_, page_, everything_);
     sections();
     return page_.take();
   }
@@ -50,17 +52,17 @@ class ProofText {
     if (lines_.empty()) return;
     page_.blank();
     int width = 0;
-    for (const auto& [head, line] : lines_) width = std::max(width, cells(words_.say(head)));
-    const Sentence* last = nullptr;
+    for (const auto& [head, line] : lines_) width = std::max(width, cells(head));
+    const std::string* last = nullptr;
     for (const auto& [head, line] : lines_) {
-      const std::string shown = last && *last == head ? std::string() : words_.say(head);
+      const std::string shown = last && *last == head ? std::string() : head;
       page_.paragraph(line, "  " + shown + spaces(width - cells(shown) + 2), spaces(width + 4));
       last = &head;
     }
   }
 
   void add(Sentence head, std::string line) {
-    if (!line.empty()) lines_.emplace_back(head, std::move(line));
+    if (!line.empty()) lines_.push_back({words_.say(head), std::move(line)});
   }
 
   void order() {
@@ -81,7 +83,7 @@ class ProofText {
     for (const Reading& reading : view_.proof().readings)
       for (const Reading::SetAside& one : reading.set_aside)
         if (!std::exchange(seen[one.row.index], std::uint8_t{1})) rows.push_back(one);
-    for (std::string& line : set_aside_lines(words_, rows, kMostRows)) add(Sentence::head_set_aside, std::move(line));
+    for (std::string& line : set_aside_lines(words_, rows, everything_ ? rows.size() : kMostRows)) add(Sentence::head_set_aside, std::move(line));
   }
 
   void kept_apart() {
@@ -89,7 +91,7 @@ class ProofText {
       const std::string shows = words_.kind(apart.kind), own = words_.kind(view_.gate().shows);
       std::size_t said = 0;
       for (const RowId row : apart.examples) {
-        if (said == kMostRows) break;
+        if (said == kMostRows && !everything_) break;
         const std::string what = words_.row_and_value(row);
         add(Sentence::head_kept_apart,
             words_.say(said == 0 ? Sentence::apart_row : Sentence::apart_row_again, {words_.row(row), what, shows, own}) + words_.say(Sentence::stop));
@@ -123,13 +125,18 @@ class ProofText {
   Words words_;
   ProofView view_;
   Page page_;
-  std::vector<std::pair<Sentence, std::string>> lines_;
+  const bool everything_;
+  std::vector<ProofLine> lines_;
 };
 
 }  // namespace
 
 std::string proof_text(const RenderInput& in, const Proof& proof, const RenderStyle& style) {
-  return ProofText(in, proof, style).text();
+  return proof_text(in, proof, style, {});
+}
+
+std::string proof_text(const RenderInput& in, const Proof& proof, const RenderStyle& style, std::vector<ProofLine> first) {
+  return ProofText(in, proof, style, std::move(first)).text();
 }
 
 }  // namespace ajar::runtime

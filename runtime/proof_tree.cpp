@@ -26,7 +26,8 @@ struct Row {
 
 class Tree {
  public:
-  Tree(const ProofView& view, Page& page) : view_(view), words_(view.words()), atoms_(view), page_(page) {}
+  Tree(const ProofView& view, Page& page, bool everything)
+      : view_(view), words_(view.words()), atoms_(view), page_(page), everything_(everything) {}
 
   void write() {
     for (const std::uint32_t root : view_.proof().roots) {
@@ -48,7 +49,7 @@ class Tree {
 
   bool shown(const ProofNode& level) const {
     const ProofNode *ajar = view_.level(State::ajar), *open = view_.level(State::open);
-    if (!ajar || !open) return true;
+    if (!ajar || !open || everything_) return true;
     if (level.state == State::ajar) return !(ajar->truth == Truth::yes && open->truth == Truth::yes);
     return ajar->truth != Truth::no;
   }
@@ -154,7 +155,7 @@ class Tree {
   }
 
   void add(const ProofNode& node, const std::string& prefix, bool last, bool parent_open, int depth) {
-    if (rows_.size() >= kMostRows) return;
+    if (rows_.size() >= kMostRows && !everything_) return;
     Row row;
     row.lead = prefix + (last ? "└─ " : "├─ ");
     row.rest = prefix + (last ? "   " : "│  ");
@@ -195,7 +196,7 @@ class Tree {
   /// Of a long list whose outcome is decided, those that decide it come first; the rest is counted.
   std::vector<std::uint32_t> selection(const ProofNode& node, std::vector<std::uint32_t>& left_out) const {
     const std::size_t most = node.truth == Truth::unknown ? kUndecidedList : kLongList;
-    if (node.children.size() <= most) return node.children;
+    if (everything_ || node.children.size() <= most) return node.children;
     std::vector<std::uint8_t> taken(node.children.size(), 0);
     std::size_t count = 0;
     const auto take = [&](bool like_parent) {
@@ -267,7 +268,7 @@ class Tree {
     if (node.verdict.possible == State::closed) return page_.paragraph(words_.say(Sentence::limit_closed, {gate, is}), first, rest);
     if (node.verdict.settled() && node.verdict.possible < State::open)
       return page_.paragraph(words_.say(Sentence::limit_at_most, {gate, is, is}), first, rest);
-    if (node.verdict.proven >= report.own.proven && node.verdict.possible >= report.own.possible) return;
+    if (!everything_ && node.verdict.proven >= report.own.proven && node.verdict.possible >= report.own.possible) return;
     const std::string could = words_.say(Sentence::could_be, {words_.state(node.verdict.possible)});
     page_.paragraph(words_.say(Sentence::limit_unsettled, {gate, is, could}), first, rest);
   }
@@ -276,12 +277,13 @@ class Tree {
   const Words& words_;
   AtomWords atoms_;
   Page& page_;
+  const bool everything_;
   std::vector<Head> heads_;
   std::vector<Row> rows_;
 };
 
 }  // namespace
 
-void write_tree(const ProofView& view, Page& page) { Tree(view, page).write(); }
+void write_tree(const ProofView& view, Page& page, bool everything) { Tree(view, page, everything).write(); }
 
 }  // namespace ajar::runtime

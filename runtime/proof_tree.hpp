@@ -6,7 +6,7 @@
 
 namespace ajar::runtime {
 
-/// Writes the levels that matter for the verdict, the defeaters, and the limits that required gates set.
-void write_tree(const ProofView& view, Page& page);
+/// Writes the levels that matter for the verdict, the defeaters, and the limits that required gates set; or everything.
+void write_tree(const ProofView& view, Page& page, bool everything);
 
 }  // namespace ajar::runtime

@@ -13,6 +13,7 @@ struct RenderStyle {
   Language language = Language::en;
   bool color = false;
   int width = 100;  ///< display cells of a line
+  bool everything = false;  ///< of a proof: nothing is left out or counted instead of shown
 };
 
 struct RenderInput {

@@ -120,7 +120,7 @@ Region region_of(const Logic& logic, const Term& leaf, bool yes) {
     if (!up) return {};
     return within_range(metric, yes ? std::vector{*up} : complement(*up));
   }
-  const auto target = target_of(program, logic.situation().query, condition.comparison);
+  const auto target = target_of(logic.situation().query, condition.comparison);
   if (!target) return {};
   if (is_set(metric)) {
     Region region;

@@ -87,6 +87,7 @@ struct Question {
   std::string as_of;                     ///< empty: the latest date in the evidence
   std::string known_by;                  ///< empty: everything recorded counts
   std::vector<std::string> set;          ///< "threshold=amount", for this question only
+  std::vector<std::string> suppose;      ///< "metric=amount", "metric of subject=amount": readings for this question only
   std::string by;                        ///< a field of the evidence: one case for each of its values
   std::optional<std::string> only_case;  ///< of these cases, only this one
   Lang lang = Lang::en;                  ///< of problems
@@ -145,14 +146,17 @@ class Report {
   std::shared_ptr<const Data> data_;
 };
 
-/// The answer of `Session::explain`: why one gate has its verdict.
+/// The answer of a question about verdicts: `Session::explain` and its siblings. Cheap to copy; keeps what it needs of its
+/// session alive.
 class Explanation {
  public:
   struct Data;
   explicit Explanation(std::shared_ptr<const Data> data) : data_(std::move(data)) {}
-  const GateVerdict& verdict() const;
+  const GateVerdict& verdict() const { return verdicts().front(); }
+  const std::vector<GateVerdict>& verdicts() const;  ///< of the gates asked about; at least one
+  bool limit_hit() const;                            ///< of one of them: its states mean nothing
   std::string text(const TextStyle& style = {}) const;
-  std::string json() const;  ///< ajar.explain/1
+  std::string json() const;  ///< explain, why_not, trace: ajar.explain/1; others: ajar.gaps/1, ajar.margins/1, ajar.what_if/1
 
  private:
   std::shared_ptr<const Data> data_;
@@ -245,7 +249,19 @@ class Session {
   std::string page(PageFormat format, Lang lang = Lang::en) const;
 
   Answer<Report> evaluate(const Question& question) const;
+
+  /// Why a gate has its verdict: the proof, the fewest rows that earn it, how firm it is, what would move it.
   Answer<Explanation> explain(const Question& question, std::string_view gate) const;
+  /// The proof with nothing left out, and every reading behind it.
+  Answer<Explanation> trace(const Question& question, std::string_view gate) const;
+  /// What keeps a gate from a state (without one: from the next it declares), and the smallest ways to bring it there.
+  Answer<Explanation> why_not(const Question& question, std::string_view gate, std::optional<GateState> state = {}) const;
+  /// Readings that are not known, those first that would decide most. Without a gate, for all gates of the pack.
+  Answer<Explanation> gaps(const Question& question, std::string_view gate = {}) const;
+  /// How far each condition is from turning over, and what the verdict hangs on. Without a gate, for all gates.
+  Answer<Explanation> margins(const Question& question, std::string_view gate = {}) const;
+  /// All verdicts without and with the suppositions of the question, of which there must be one.
+  Answer<Explanation> what_if(const Question& question) const;
 
   struct Data;
 

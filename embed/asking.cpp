@@ -1,0 +1,115 @@
+// Questions about verdicts: from names and texts to the runtime's answers.
+#include <algorithm>
+
+#include "embed/session.hpp"
+#include "runtime/questions/answers.hpp"
+#include "runtime/questions/what_if.hpp"
+
+namespace ajar {
+
+namespace {
+
+using embed::say;
+using Data = std::shared_ptr<Explanation::Data>;
+
+/// A question on its way: who is asked about, and in which case.
+struct Asked {
+  Data data;
+  std::vector<GateId> gates;
+};
+
+Answer<Asked> prepare(const std::shared_ptr<Session::Data>& session, const std::vector<std::string>& names,
+                      const Question& question, std::string_view gate) {
+  if (!session->program) return Answer<Asked>::none(say(question.lang, Phrase::pack_has_errors));
+  Asked asked{std::make_shared<Explanation::Data>(), {}};
+  for (std::size_t i = 0; i < names.size(); ++i)
+    if (gate.empty() || names[i] == gate) asked.gates.push_back(GateId(i));
+  if (asked.gates.empty())
+    return Answer<Asked>::none(embed::say_unknown(question.lang, Phrase::no_such_gate, std::string(gate), names));
+  const auto query = embed::query_of(*session, question);
+  if (!query) return Answer<Asked>::none(query.problem());
+  const auto cases = embed::cases_of(*session, question);
+  if (!cases) return Answer<Asked>::none(cases.problem());
+  if (cases->size() != 1) return Answer<Asked>::none(say(question.lang, Phrase::one_case_at_a_time));
+  asked.data->session = session;
+  asked.data->query = *query;
+  asked.data->situation.emplace(runtime::Situation{*session->program, session->evidence, asked.data->query, cases->front().rows});
+  return asked;
+}
+
+void note(const Asked& asked, const runtime::GateReport& report) {
+  asked.data->verdicts.push_back(embed::verdict_of(*asked.data->session, report));
+}
+
+/// Both renderings of a value that they share.
+template <class T>
+Explanation told(const Asked& asked, T value, std::string (*text)(const runtime::RenderInput&, const T&, const runtime::RenderStyle&),
+                 std::string (*json)(const runtime::RenderInput&, const T&)) {
+  const auto kept = std::make_shared<const T>(std::move(value));
+  asked.data->text = [kept, text](const runtime::RenderInput& in, const runtime::RenderStyle& style) { return text(in, *kept, style); };
+  asked.data->json = [kept, json](const runtime::RenderInput& in) { return json(in, *kept); };
+  return Explanation(asked.data);
+}
+
+}  // namespace
+
+Answer<Explanation> Session::explain(const Question& question, std::string_view gate) const {
+  auto asked = prepare(data_, gates(), question, gate.empty() ? "?" : gate);
+  if (!asked) return Answer<Explanation>::none(asked.problem());
+  runtime::Answers answers = runtime::answers_about(*asked->data->situation, asked->gates.front());
+  note(*asked, answers.proof.report);
+  return told(*asked, std::move(answers), runtime::why_text, runtime::answers_json);
+}
+
+Answer<Explanation> Session::trace(const Question& question, std::string_view gate) const {
+  auto asked = prepare(data_, gates(), question, gate.empty() ? "?" : gate);
+  if (!asked) return Answer<Explanation>::none(asked.problem());
+  const runtime::Situation& at = *asked->data->situation;
+  runtime::Proof proof = runtime::explain(at.program, at.evidence, at.rows, at.query, asked->gates.front());
+  note(*asked, proof.report);
+  return told(*asked, std::move(proof), runtime::trace_text, runtime::proof_json);
+}
+
+Answer<Explanation> Session::why_not(const Question& question, std::string_view gate, std::optional<GateState> state) const {
+  auto asked = prepare(data_, gates(), question, gate.empty() ? "?" : gate);
+  if (!asked) return Answer<Explanation>::none(asked.problem());
+  std::optional<State> wanted;
+  if (state) wanted = static_cast<State>(static_cast<int>(*state));
+  runtime::Answers answers = runtime::ways_to(*asked->data->situation, asked->gates.front(), wanted);
+  note(*asked, answers.proof.report);
+  return told(*asked, std::move(answers), runtime::why_not_text, runtime::answers_json);
+}
+
+Answer<Explanation> Session::gaps(const Question& question, std::string_view gate) const {
+  auto asked = prepare(data_, gates(), question, gate);
+  if (!asked) return Answer<Explanation>::none(asked.problem());
+  runtime::OpenGaps gaps = runtime::gaps_about(*asked->data->situation, asked->gates);
+  for (const runtime::GateReport& report : gaps.reports) note(*asked, report);
+  return told(*asked, std::move(gaps), runtime::gaps_text, runtime::gaps_json);
+}
+
+Answer<Explanation> Session::margins(const Question& question, std::string_view gate) const {
+  auto asked = prepare(data_, gates(), question, gate);
+  if (!asked) return Answer<Explanation>::none(asked.problem());
+  std::vector<runtime::Answers> all;
+  for (const GateId id : asked->gates) {
+    all.push_back(runtime::margins_about(*asked->data->situation, id));
+    note(*asked, all.back().proof.report);
+  }
+  return told(*asked, std::move(all), runtime::margins_text, runtime::margins_json);
+}
+
+Answer<Explanation> Session::what_if(const Question& question) const {
+  if (question.suppose.empty()) return Answer<Explanation>::none(say(question.lang, Phrase::nothing_supposed));
+  auto asked = prepare(data_, gates(), question, {});
+  if (!asked) return Answer<Explanation>::none(asked.problem());
+  const runtime::Situation& at = *asked->data->situation;
+  runtime::Query without = at.query;
+  without.assumptions.clear();
+  runtime::WhatIf answer{runtime::evaluate(at.program, at.evidence, at.rows, without).gates,
+                         runtime::evaluate(at.program, at.evidence, at.rows, at.query).gates};
+  for (const runtime::GateReport& report : answer.after) note(*asked, report);
+  return told(*asked, std::move(answer), runtime::what_if_text, runtime::what_if_json);
+}
+
+}  // namespace ajar
