@@ -33,7 +33,8 @@ Answer<Asked> prepare(const std::shared_ptr<Session::Data>& session, const std::
   if (cases->size() != 1) return Answer<Asked>::none(say(question.lang, Phrase::one_case_at_a_time));
   asked.data->session = session;
   asked.data->query = *query;
-  asked.data->situation.emplace(runtime::Situation{*session->program, session->evidence, asked.data->query, cases->front().rows});
+  asked.data->program = embed::program_of(session, *query);
+  asked.data->situation.emplace(runtime::Situation{*asked.data->program, session->evidence, asked.data->query, cases->front().rows});
   return asked;
 }
 

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "runtime/evaluate.hpp"
+#include "runtime/questions/experiment.hpp"
 #include "tests/property/random_pack.hpp"
 
 namespace ajar::test {
@@ -26,6 +27,8 @@ class RandomCase {
   runtime::Proof proof(std::size_t gate) const;
   runtime::Reading reading(std::string_view metric, std::string_view subject) const;
   const Program& program() const { return *program_; }
+  /// For questions; the case must outlive it.
+  runtime::Situation situation() const { return {*program_, evidence_, query_, all_rows()}; }
   /// By the number in its name: g0, g1 …
   const Gate& gate(std::size_t number) const { return (*program_)[gates_[number]]; }
   const runtime::GateReport& report_of(const runtime::CaseReport& report, std::size_t number) const {
