@@ -23,7 +23,8 @@ void sort_unique(std::vector<T>& items) {
   items.erase(std::unique(items.begin(), items.end()), items.end());
 }
 
-/// The metrics and, through formulas, those they are made of.
+}  // namespace
+
 void add_parts(const Program& program, std::vector<MetricId>& metrics) {
   std::vector<MetricId> pending = std::move(metrics), seen;
   sort_unique(pending);
@@ -40,8 +41,6 @@ void add_parts(const Program& program, std::vector<MetricId>& metrics) {
   }
   metrics = std::move(seen);
 }
-
-}  // namespace
 
 Uses uses_of(const Program& program, const Gate& gate) {
   Uses uses;

@@ -16,6 +16,8 @@ struct Uses {
   std::vector<GateId> gates;      ///< in the order met, with duplicates
 };
 Uses uses_of(const Program& program, const Gate& gate);
+/// Adds what formulas are made of; the result is sorted, without duplicates.
+void add_parts(const Program& program, std::vector<MetricId>& metrics);
 
 struct Cone {
   std::vector<GateId> gates;      ///< every gate after those it depends on

@@ -28,10 +28,14 @@ class Finder {
     std::vector<TermId> roots;
     for (const GateId gate : experiment_.gates())
       for (const State state : {State::ajar, State::open}) roots.push_back(logic_.reaches(gate, state));
-    others_ = others_needed(logic_, roots);
     for (std::size_t i = 0; i < logic_.size(); ++i) note_gap(TermId(i));
-    for (std::size_t i = 0; i < logic_.size(); ++i) note_defeater(TermId(i));
-    for (std::size_t i = 0; i < logic_.size(); ++i) note_region(TermId(i));
+    std::vector<bool> movable;
+    for (std::size_t i = 0; i < logic_.size(); ++i) movable.push_back(is_movable(TermId(i)));
+    others_ = others_needed(logic_, roots, movable);
+    for (std::size_t i = 0; i < logic_.size(); ++i) {
+      note_others(TermId(i), movable[i]);
+      note_region(TermId(i));
+    }
     Gaps result;
     for (const auto& [input, asked] : asked_) {
       Gap gap;
@@ -58,29 +62,47 @@ class Finder {
   }
 
  private:
+  bool is_atom(const Term& term) const { return term.op == Term::Op::leaf && term.input.metric; }
+
   /// Takes down an unknown leaf under its input or, for a formula, under those of its parts that are not known exactly.
   void note_gap(TermId id) {
     const Term& leaf = logic_[id];
-    if (leaf.op != Term::Op::leaf || !leaf.input.metric || leaf.truth != Truth::unknown) return;
+    if (!is_atom(leaf) || leaf.truth != Truth::unknown) return;
     std::set<Input> inputs;
     inputs_of(leaf, inputs);
     for (const Input& input : inputs) {
       Asked& asked = asked_[input];
       asked.reasons |= logic_.node(leaf).reasons;
-      asked.others = std::min(asked.others, others_[id.index]);
       asked.direct = asked.direct && input == leaf.input;
     }
   }
 
-  /// A gap may also wake a defeater that nothing speaks of yet.
-  void note_defeater(TermId id) {
+  /// A gap may wake a defeater that nothing speaks of yet; and a subject's gap may change what is read of all subjects,
+  /// even where that is taken as known, or the other way round; and what is known of some period may be supposed anew.
+  bool is_movable(TermId id) const {
     const Term& leaf = logic_[id];
-    if (leaf.op != Term::Op::leaf || !leaf.input.metric || !logic_.node(leaf).frozen) return;
-    std::set<Input> inputs;
-    inputs_of(leaf, inputs);
-    for (const Input& input : inputs)
-      if (const auto found = asked_.find(input); found != asked_.end())
-        found->second.others = std::min(found->second.others, others_[id.index]);
+    if (!is_atom(leaf) || leaf.truth == Truth::unknown) return false;
+    if (logic_.node(leaf).frozen) return true;
+    const auto concerned = metrics_of(leaf);
+    const ConditionNode& condition = logic_.condition(leaf);
+    const bool now_alone = condition.op != ConditionOp::trend && condition.for_periods.count == 0;
+    return std::any_of(asked_.begin(), asked_.end(), [&](const auto& one) {
+      return !(now_alone && one.first == leaf.input) && std::binary_search(concerned.begin(), concerned.end(), one.first.metric);
+    });
+  }
+
+  std::vector<MetricId> metrics_of(const Term& leaf) const {
+    std::vector<MetricId> metrics{leaf.input.metric};
+    add_parts(experiment_.program(), metrics);
+    return metrics;
+  }
+
+  void note_others(TermId id, bool movable) {
+    const Term& leaf = logic_[id];
+    if (!is_atom(leaf) || (leaf.truth != Truth::unknown && !movable)) return;
+    for (const MetricId metric : metrics_of(leaf))
+      for (auto at = asked_.lower_bound({metric, {}}); at != asked_.end() && at->first.metric == metric; ++at)
+        at->second.others = std::min(at->second.others, others_[id.index]);
   }
 
   /// What any condition on a gap asks for: its bars part the values to try.

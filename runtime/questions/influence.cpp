@@ -41,8 +41,8 @@ class Cheapest {
 
 class Pass {
  public:
-  explicit Pass(const Logic& logic)
-      : logic_(logic), truth_(logic.size(), Truth::error), cost_(logic.size()), has_cost_(logic.size()),
+  Pass(const Logic& logic, const std::vector<bool>& movable)
+      : logic_(logic), movable_(movable), truth_(logic.size(), Truth::error), cost_(logic.size()), has_cost_(logic.size()),
         to_yes_(logic.size(), kNever), to_no_(logic.size(), kNever) {}
 
   /// A difference at the root shows as yes against not yes, or as no against not no.
@@ -55,13 +55,13 @@ class Pass {
   }
 
  private:
-  /// A defeater that no evidence speaks of does not hold, but it may once something does.
+  /// With the movable leaves unknown.
   Truth truth(TermId id) {
     if (truth_[id.index] != Truth::error) return truth_[id.index];
     const Term& term = logic_[id];
     Truth result = term.truth;
     if (term.op == Term::Op::leaf) {
-      if (term.input.metric && logic_.node(term).frozen) result = Truth::unknown;
+      if (movable_[id.index]) result = Truth::unknown;
     } else if (term.op == Term::Op::negation) {
       const Truth member = truth(term.members.front());
       result = member == Truth::yes ? Truth::no : member == Truth::no ? Truth::yes : member;
@@ -118,6 +118,7 @@ class Pass {
   }
 
   const Logic& logic_;
+  const std::vector<bool>& movable_;
   std::vector<Truth> truth_;  // by term; error: not asked yet
   std::vector<Cost> cost_;
   std::vector<bool> has_cost_;
@@ -126,8 +127,8 @@ class Pass {
 
 }  // namespace
 
-std::vector<std::size_t> others_needed(const Logic& logic, const std::vector<TermId>& roots) {
-  Pass pass(logic);
+std::vector<std::size_t> others_needed(const Logic& logic, const std::vector<TermId>& roots, const std::vector<bool>& movable) {
+  Pass pass(logic, movable);
   for (const TermId root : roots) pass.from(root);
   return pass.result();
 }

@@ -10,9 +10,9 @@ namespace ajar::runtime {
 
 inline constexpr std::size_t kNever = std::numeric_limits<std::size_t>::max();
 
-/// By term: how many other unknown leaves must be known for this one to make the difference to some root, kNever where
+/// `movable` (by term) names leaves whose truth is known and may yet change. By term: how many other unknown leaves must be known for this one to make the difference to some root, kNever where
 /// settled parts stand in between. One pass down the formula, after the linear programme for the cheapest change of a
 /// read-once formula; where a leaf stands in several places it is an upper bound, and kNever is always right.
-std::vector<std::size_t> others_needed(const Logic& logic, const std::vector<TermId>& roots);
+std::vector<std::size_t> others_needed(const Logic& logic, const std::vector<TermId>& roots, const std::vector<bool>& movable);
 
 }  // namespace ajar::runtime
