@@ -493,9 +493,8 @@ class Lexer {
 
   /// A keyword in the language of the keywords before; anything else as it is.
   std::string_view in_pack_language(std::string_view english) const {
-    const Language language = language_before(tokens_.all, tokens_.all.size());
     for (const Keyword keyword : {Keyword::conjunction, Keyword::disjunction, Keyword::is, Keyword::is_not})
-      if (spelling(keyword, Language::en) == english) return spelling(keyword, language);
+      if (spelling(keyword, Language::en) == english) return spelling(keyword, language_);
     return english;
   }
 
@@ -511,7 +510,7 @@ class Lexer {
 
   void push_operator(Spelled spelled, std::uint32_t end) {
     if (spelled.kind == '=' && !spelled.means.empty() && word_value_at(end)) spelled = {spelled.written, tok::kWord, "is"};
-    const std::string_view meant = in_pack_language(spelled.means);
+    const std::string_view meant = spelled.means.empty() ? spelled.means : in_pack_language(spelled.means);
     if (!spelled.means.empty()) {
       Diagnostic made = diagnostic(Code::E0114, {std::string(text_.substr(at_, end - at_)), std::string(meant)},
                                    span(at_, end));
@@ -582,6 +581,7 @@ class Lexer {
   void push_word(std::uint32_t begin, std::uint32_t end, std::string_view text) {
     push(tok::kWord, end, text, begin);
     tokens_.all.back().word = word_id(text);
+    if (is_reserved(tokens_.all.back().word)) language_ = language_of(tokens_.all.back());
   }
 
   void push(char kind, std::uint32_t end, std::string_view text) { push(kind, end, text, at_); }
@@ -607,6 +607,7 @@ class Lexer {
   std::array<std::uint32_t, 6> unclosed_until_{};  // by closing mark: texts that begin before have none
   std::uint32_t at_ = 0;
   bool new_line_ = true;
+  Language language_ = Language::en;  // of the last reserved word
 };
 
 }  // namespace

@@ -58,13 +58,15 @@ struct Tokens {
   }
 };
 
-/// The language of the last reserved word before token `at`: what a fix there is written in.
+inline Language language_of(const Token& word) {
+  return static_cast<unsigned char>(word.text[0]) < 0x80 ? Language::en : Language::zh;
+}
+
+/// The language of the last reserved word not far before token `at`: what a fix there is written in.
 inline Language language_before(const std::vector<Token>& tokens, std::size_t at) {
-  while (at-- > 0) {
-    const Token& token = tokens[at];
-    if (token.kind == tok::kWord && is_reserved(token.word))
-      return static_cast<unsigned char>(token.text[0]) < 0x80 ? Language::en : Language::zh;
-  }
+  constexpr std::size_t kFar = 1000;  // a text without reserved words must not be searched again and again
+  for (std::size_t left = kFar; at-- > 0 && left-- > 0;)
+    if (tokens[at].kind == tok::kWord && is_reserved(tokens[at].word)) return language_of(tokens[at]);
   return Language::en;
 }
 

