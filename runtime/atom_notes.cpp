@@ -70,8 +70,7 @@ void AtomWords::stale(const Reading& reading, std::vector<std::string>& out) con
                            : words_.say(Sentence::stale_row, {row, words_.row_date(one->row), words_.age(one->row, *limit), fresh}));
   }
   if (rows.empty()) return;
-  const std::string said = words_.series(rows, rows.size());
-  out.push_back(total > rows.size() ? words_.say(Sentence::series_more, {said, words_.count(total - rows.size())}) : said);
+  out.push_back(words_.series(rows, rows.size(), Sentence::semicolon, total - rows.size()));
 }
 
 void AtomWords::uncorroborated(const ProofNode& node, const Reading* reading, std::vector<std::string>& out) const {
@@ -151,11 +150,11 @@ void AtomWords::parts(const Reading& reading, std::vector<std::string>& out) con
     if (!part) continue;
     const std::string value = part->has_value ? words_.value(part->metric, part->value) : unknown_value(headline(part->reasons));
     const std::string name = part->subject ? words_.metric(part->metric, words_.text(part->subject)) : words_.metric(part->metric);
-    std::string one = words_.say(part->has_value ? Sentence::part_value : Sentence::period_value, {name, value});
+    std::string one = words_.say(Sentence::for_subject, {name, value});
     if (!part->used.empty()) one += " [" + words_.rows(part->used, 3) + "]";
     said.push_back(std::move(one));
   }
-  if (!said.empty()) out.push_back(words_.say(Sentence::made_from, {words_.series(said, kMostSaid)}));
+  if (!said.empty()) out.push_back(words_.say(Sentence::made_from, {words_.series(said, kMostSaid, Sentence::semicolon)}));
 }
 
 void AtomWords::periods(const ProofNode& node, std::vector<std::string>& out) const {
@@ -197,12 +196,19 @@ void AtomWords::reason_note(Reason reason, const ProofNode& node, const Reading*
 
 std::vector<std::string> AtomWords::notes(const ProofNode& node) const {
   std::vector<std::string> out;
+  if (node.kind == ProofNode::Kind::gate_state) {
+    std::vector<std::string> reasons;
+    node.reasons.for_each([&](Reason reason) { reasons.emplace_back(word_of(reason, words_.language())); });
+    if (node.truth == Truth::unknown && !reasons.empty())
+      out.push_back(words_.say(Sentence::gate_note, {words_.series(reasons, reasons.size())}));
+    return out;
+  }
   const Reading* reading = view_.reading(node.reading);
   if (reading) parts(*reading, out);
   if (reading && reading->only_subject) out.push_back(words_.say(Sentence::only_subject, {words_.text(reading->subject)}));
   periods(node, out);
   if (node.truth == Truth::unknown) node.reasons.for_each([&](Reason reason) { reason_note(reason, node, reading, out); });
-  else if (reading && reading->contested) contested(node, *reading, out);
+  else if (reading && reading->contested && node.kind != ProofNode::Kind::known) contested(node, *reading, out);
   return out;
 }
 

@@ -43,7 +43,7 @@ std::string AtomWords::value(const ProofNode& node) const {
   if (node.kind == ProofNode::Kind::gate_state) {
     const std::string is = words_.state(node.verdict.proven);
     if (node.verdict.settled()) return is;
-    return is + words_.say(Sentence::comma) + words_.say(Sentence::could_be, {words_.state(node.verdict.possible)});
+    return is + words_.say(Sentence::comma_clause) + words_.say(Sentence::could_be, {words_.state(node.verdict.possible)});
   }
   const Reading* reading = view_.reading(node.reading);
   const bool has = reading && reading->has_value;
@@ -149,13 +149,6 @@ std::string AtomWords::rows(const ProofNode& node) const {
   return "[" + out + "]";
 }
 
-bool AtomWords::in_time(const Metric& metric) const {
-  if (!metric.unit) return false;
-  static constexpr std::string_view kTimes[] = {"seconds", "minutes", "hours", "days", "weeks", "months", "quarters", "years"};
-  const std::string& name = words_.in().program[metric.unit].name.name;
-  return std::find(std::begin(kTimes), std::end(kTimes), name) != std::end(kTimes);
-}
-
 std::string AtomWords::times(const Rational& value, const Rational& bar, bool exact) const {
   const auto ratio = divide(value, bar);
   if (!ratio) return {};
@@ -178,7 +171,7 @@ std::string AtomWords::number_margin(const ConditionNode& c, const Interval& v, 
   const auto over = [&](const Rational& bar) {
     if (v.low.infinite) return std::string();
     if (date) return difference(c.metric, bar, v.low.value, exact, Sentence::too_late, Sentence::too_late_more);
-    if (in_time(metric)) return difference(c.metric, bar, v.low.value, exact, Sentence::too_long, Sentence::too_long_more);
+    if (words_.in_time(metric)) return difference(c.metric, bar, v.low.value, exact, Sentence::too_long, Sentence::too_long_more);
     return difference(c.metric, bar, v.low.value, exact, Sentence::over_bar, Sentence::over_bar_more);
   };
   const auto short_of = [&](const Rational& bar) {
@@ -191,7 +184,7 @@ std::string AtomWords::number_margin(const ConditionNode& c, const Interval& v, 
     case Relation::greater_equal: {
       if (!met) return short_of(low);
       if (date || v.low.infinite) return {};
-      const bool percent = metric.unit && words_.in().program[metric.unit].name.name == "%";
+      const bool percent = words_.in_percent(metric);
       const auto well_over = multiply(low, Rational::make(11, 10).value_or(Rational(2)));
       if (!percent && low.sign() > 0 && well_over && v.low.value >= *well_over) return times(v.low.value, low, exact);
       return difference(c.metric, low, v.low.value, exact, Sentence::over_bar, Sentence::over_bar_more);

@@ -28,7 +28,6 @@ class AtomWords {
   std::string number_margin(const ConditionNode& c, const Interval& value, bool met) const;
   std::string difference(MetricId metric, const Rational& from, const Rational& to, bool exact, Sentence one, Sentence more) const;
   std::string times(const Rational& value, const Rational& bar, bool exact) const;
-  bool in_time(const Metric& metric) const;
   std::string unknown_value(Reason reason) const;
 
   void contested(const ProofNode& node, const Reading& reading, std::vector<std::string>& out) const;

@@ -39,19 +39,20 @@ class ConfidenceWords {
     if (!report.confidence) return words_.say(Sentence::confidence_nothing);
     std::vector<const ProofNode*> leaves = deciding();
     std::stable_sort(leaves.begin(), leaves.end(), [](const auto* a, const auto* b) { return *a->confidence < *b->confidence; });
-    const bool best_counts = any_level(leaves);
+    const bool best_counts = !leaves.empty() && *report.confidence != *leaves.front()->confidence;
     if (best_counts) std::reverse(leaves.begin(), leaves.end());
     std::vector<std::string> said;
-    for (const ProofNode* leaf : leaves) said.push_back(one(*leaf));
+    for (const ProofNode* leaf : leaves)
+      if (std::string line = one(*leaf); std::find(said.begin(), said.end(), line) == said.end()) said.push_back(std::move(line));
     std::string out;
     constexpr std::size_t kMost = 3;
-    for (std::size_t i = 0; i < said.size() && i < kMost; ++i) out += (i ? words_.say(Sentence::semicolon) : std::string()) + said[i];
-    if (said.size() > kMost) out += words_.say(Sentence::semicolon) + words_.say(Sentence::more, {words_.count(said.size() - kMost)});
+    const std::size_t shown = said.size() > kMost + 1 ? kMost : said.size();
+    for (std::size_t i = 0; i < shown; ++i) out += (i ? words_.say(Sentence::semicolon) : std::string()) + said[i];
+    if (said.size() > shown) out += words_.say(Sentence::semicolon) + words_.say(Sentence::more, {words_.count(said.size() - shown)});
     if (out.empty()) out = word(*report.confidence);
     out += words_.say(Sentence::stop);
-    if (!report.held_by.empty()) return out + words_.say(Sentence::gap) + words_.say(Sentence::takes_required);
-    if (leaves.size() < 2) return out;
-    return out + words_.say(Sentence::gap) + words_.say(best_counts ? Sentence::takes_highest : Sentence::takes_lowest);
+    const std::string rule = rule_for(leaves);
+    return rule.empty() ? out : out + words_.say(Sentence::gap) + rule;
   }
 
  private:
@@ -82,11 +83,21 @@ class ConfidenceWords {
     }
   }
 
-  /// One level decides, and any of its conditions is enough for it.
-  bool any_level(const std::vector<const ProofNode*>& leaves) const {
+  /// How the gate's confidence follows from those of its conditions; empty where they all agree with it.
+  std::string rule_for(const std::vector<const ProofNode*>& leaves) const {
+    const Confidence is = *view_.report().confidence;
+    if (!view_.report().held_by.empty()) return words_.say(Sentence::takes_required);
+    const auto agrees = [&](const ProofNode* leaf) { return *leaf->confidence == is; };
+    if (std::all_of(leaves.begin(), leaves.end(), agrees)) return {};
+    if (agrees(leaves.front()) && *leaves.back()->confidence > is) return words_.say(Sentence::takes_lowest);
+    return words_.say(any_level() ? Sentence::takes_highest : Sentence::takes_mixed);
+  }
+
+  /// Only one level decides, and any of its conditions is enough for it.
+  bool any_level() const {
     const ProofNode* level = view_.level(std::min(view_.report().own.proven, view_.by_levels()));
     const ProofNode* blocking = view_.blocking_level();
-    if (leaves.size() < 2 || !level || (blocking && blocking->truth == Truth::no)) return false;
+    if (!level || (blocking && blocking->truth == Truth::no)) return false;
     const ProofNode* root = view_.body(*level);
     return root && root->kind == ProofNode::Kind::many && view_.condition(*root).quantifier == Quantifier::any;
   }
@@ -130,16 +141,12 @@ class ConfidenceWords {
       said.push_back(words_.say(Sentence::why_proxy));
     }
     const int wanted = static_cast<int>(*node.confidence);
-    const auto clamped = [](int value) { return std::clamp(value, 0, 3); };
-    if (parts.origins >= 2 && clamped(level + 1 - (reading->contested ? 1 : 0)) == wanted && clamped(level) != wanted) {
-      ++level;
-      said.push_back(words_.say(Sentence::why_origins));
+    const auto leads_there = [&](int step) { return std::clamp(level + step, 0, 3) == wanted; };
+    if (!leads_there(0)) {
+      if (parts.origins >= 2 && leads_there(1)) said.push_back(words_.say(Sentence::why_origins));
+      else if (reading->contested && leads_there(-1)) said.push_back(words_.say(Sentence::why_contested));
+      else said.resize(1);
     }
-    if (reading->contested) {
-      --level;
-      said.push_back(words_.say(Sentence::why_contested));
-    }
-    if (clamped(level) != wanted) said.resize(1);
     std::string out;
     for (std::size_t i = 0; i < said.size(); ++i) out += (i ? words_.say(Sentence::comma_clause) : std::string()) + said[i];
     return out;

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "runtime/condition.hpp"
+#include "runtime/confidence.hpp"
 #include "runtime/cone.hpp"
 #include "runtime/evaluate.hpp"
 
@@ -338,7 +339,10 @@ std::vector<Proof> explain(const Program& program, const EvidenceSet& evidence, 
   Evaluation evaluation(program, evidence, rows, query);
   evaluation.decide(program.gate_order, recorded);
   const CaseReport report = evaluation.report();
-  for (std::size_t i = 0; i < gates.size(); ++i) proofs[i].report = report.gates[gates[i].index];
+  for (std::size_t i = 0; i < gates.size(); ++i) {
+    proofs[i].report = report.gates[gates[i].index];
+    for (Reading& reading : proofs[i].readings) reading.proxy = is_proxy(program, reading.metric, program[gates[i]]);
+  }
   return proofs;
 }
 

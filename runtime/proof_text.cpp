@@ -105,7 +105,7 @@ class ProofText {
   void assumptions() {
     std::vector<std::uint8_t> seen(in_.program.metrics.size(), 0);
     for (const Reading& reading : view_.proof().readings)
-      if (reading.assumed_complete && !std::exchange(seen[reading.metric.index], std::uint8_t{1}))
+      if (reading.assumed_complete && reading.parts.empty() && !std::exchange(seen[reading.metric.index], std::uint8_t{1}))
         add(Sentence::head_assumed, words_.say(Sentence::assumed_complete, {words_.metric(reading.metric)}));
     for (const auto& one : in_.query.assumptions)
       add(Sentence::head_supposed, words_.say(Sentence::supposed_value, {words_.metric(one.metric, one.subject), words_.value(one.metric, one.value)}) +

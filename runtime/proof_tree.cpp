@@ -1,6 +1,7 @@
 #include "runtime/proof_tree.hpp"
 
 #include <algorithm>
+#include <utility>
 
 #include "core/text.hpp"
 
@@ -171,25 +172,30 @@ class Tree {
       (&inner == &node ? row.label : row.value) = each_words(view_.condition(inner));
       row.bar = tally(inner.children);
     }
-    if (leaf) cells_of(inner, parent_open, row);
+    if (leaf) cells_of(inner, row);
+    const bool idle = node.truth == Truth::unknown && (!parent_open || view_.report().effective.settled());
+    if (idle && !said_idle_) row.margin = words_.say(Sentence::cannot_matter);
     const std::string below = row.rest;
     rows_.push_back(std::move(row));
     if (leaf) return;
-    if (depth < kMostDepth) return children(inner, below, depth + 1);
+    if (depth < kMostDepth) {
+      const bool before = std::exchange(said_idle_, said_idle_ || idle);
+      children(inner, below, depth + 1);
+      said_idle_ = before;
+      return;
+    }
     Row deeper;
     deeper.lead = below + "└─ ";
     deeper.label = words_.say(Sentence::deeper);
     rows_.push_back(std::move(deeper));
   }
 
-  void cells_of(const ProofNode& node, bool parent_open, Row& row) {
+  void cells_of(const ProofNode& node, Row& row) {
     row.value = atoms_.value(node);
     row.bar = atoms_.bar(node);
     row.rows = atoms_.rows(node);
     row.margin = atoms_.margin(node);
     if (node.frozen) row.margin = words_.say(Sentence::frozen_cell);
-    else if (node.truth == Truth::unknown && (!parent_open || view_.report().effective.settled()))
-      row.margin = words_.say(Sentence::cannot_matter);
     row.notes = atoms_.notes(node);
   }
 
@@ -280,6 +286,7 @@ class Tree {
   const bool everything_;
   std::vector<Head> heads_;
   std::vector<Row> rows_;
+  bool said_idle_ = false;  // a condition around this one has been said not to matter
 };
 
 }  // namespace

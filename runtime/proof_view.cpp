@@ -113,7 +113,10 @@ std::string ProofView::clause(const ProofNode& n, State wanted) const {
       const MetricType type = words_.in().program[c.metric].type;
       const bool word = type == MetricType::yes_no || type == MetricType::choice;
       if (met && word) return words_.say(Sentence::met_word, {label(n), value});
-      return words_.say(met ? Sentence::met_value : Sentence::blocked_value, {label(n), value, state, words_.need(c)});
+      const bool date = type == MetricType::date && c.comparison.relation != Relation::within && c.comparison.relation != Relation::outside;
+      const Sentence plain = met ? Sentence::met_value : Sentence::blocked_value;
+      const Sentence dated = met ? Sentence::met_date : Sentence::blocked_date;
+      return words_.say(date ? dated : plain, {label(n), value, state, words_.need(c)});
     }
     case ProofNode::Kind::trend: {
       const ConditionNode& c = condition(n);
@@ -130,7 +133,7 @@ std::string ProofView::clause(const ProofNode& n, State wanted) const {
       const ConditionNode& c = condition(n);
       const std::string needed = words_.state(c.state);
       return words_.say(Sentence::blocked_gate,
-                        {label(n), is, state, c.exactly_closed || c.state == State::open ? needed : words_.say(Sentence::not_below, {needed})});
+                        {label(n), is, c.exactly_closed || c.state == State::open ? needed : words_.say(Sentence::not_below, {needed})});
     }
     case ProofNode::Kind::each: return each_clause(n);
     case ProofNode::Kind::named:

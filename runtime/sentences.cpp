@@ -38,7 +38,8 @@ bool ends_with_han(std::string_view text) {
 
 bool needs_space(std::string_view left, std::string_view right) {
   if (left.empty() || right.empty()) return false;
-  return (is_latin(left.back()) && begins_with_han(right)) || (ends_with_han(left) && is_latin(right.front()));
+  const bool sign = right.starts_with("≈") || right.starts_with("≤") || right.starts_with("≥");
+  return (is_latin(left.back()) && begins_with_han(right)) || (ends_with_han(left) && (is_latin(right.front()) || sign));
 }
 
 }  // namespace

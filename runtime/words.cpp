@@ -53,11 +53,12 @@ std::string Words::list(const std::vector<std::string>& items, std::size_t most)
   return say(Sentence::and_two, {out, last});
 }
 
-std::string Words::series(const std::vector<std::string>& items, std::size_t most) const {
+std::string Words::series(const std::vector<std::string>& items, std::size_t most, Sentence between, std::size_t hidden) const {
   const std::size_t shown = items.size() > most + 1 ? most : items.size();
   std::string out;
-  for (std::size_t i = 0; i < shown; ++i) out += (i ? say(Sentence::comma_clause) : std::string()) + items[i];
-  return shown < items.size() ? say(Sentence::series_more, {out, count(items.size() - shown)}) : out;
+  for (std::size_t i = 0; i < shown; ++i) out += (i ? say(between) : std::string()) + items[i];
+  hidden += items.size() - shown;
+  return hidden > 0 ? say(Sentence::series_more, {out, count(hidden), say(between)}) : out;
 }
 
 std::string Words::alternatives(const std::vector<std::string>& items) const {
@@ -107,6 +108,13 @@ std::string Words::number(const Metric& metric, const Interval& value) const {
   return format_interval(value, unit(metric.unit, one), language_);
 }
 
+bool Words::in_time(const Metric& metric) const {
+  static constexpr std::string_view kTimes[] = {"seconds", "minutes", "hours", "days", "weeks", "months", "quarters", "years"};
+  return metric.unit && std::find(std::begin(kTimes), std::end(kTimes), in_.program[metric.unit].name.name) != std::end(kTimes);
+}
+
+bool Words::in_percent(const Metric& metric) const { return metric.unit && in_.program[metric.unit].name.name == "%"; }
+
 std::string Words::end(const Metric& metric, const Rational& value) const {
   switch (metric.type) {
     case MetricType::number: return number(metric, Interval::point(value));
@@ -120,6 +128,11 @@ std::string Words::end(const Metric& metric, const Rational& value) const {
     case MetricType::choice: return {};
   }
   return {};
+}
+
+std::string Words::brief_end(const Metric& metric, const Rational& value) const {
+  const bool bare = metric.type == MetricType::number && !in_time(metric) && !in_percent(metric);
+  return bare ? format_interval(Interval::point(value), {}, language_) : end(metric, value);
 }
 
 std::string Words::words(const Metric& metric, std::uint64_t words, bool as_set) const {
@@ -160,7 +173,7 @@ std::string Words::difference(MetricId id, const Rational& amount) const {
   const bool one = amount == kOne;
   if (metric.type == MetricType::date)
     return one ? say(Sentence::day_one) : say(Sentence::days, {format_number(amount, Rounding::down, language_)});
-  if (metric.unit && in_.program[metric.unit].name.name == "%")
+  if (in_percent(metric))
     return one ? say(Sentence::point_one) : say(Sentence::points, {format_number(amount, Rounding::down, language_)});
   const std::string number = format_number(amount, Rounding::down, language_);
   const std::string of = unit(metric.unit, one);
@@ -177,7 +190,7 @@ std::string Words::relation(const ConditionNode& condition, bool brief) const {
   const Rational low = bar_value(c.low), high = bar_value(c.high);
   const bool dates = metric.type == MetricType::date, numbers = metric.type == MetricType::number;
   const auto one = [&](const char* sign, Sentence date, const Interval& number, Sentence rank, const Rational& bar) {
-    if (brief) return sign + end(metric, bar);
+    if (brief) return sign + brief_end(metric, bar);
     if (dates) return say(date, {end(metric, bar)});
     return numbers ? this->number(metric, number) : say(rank, {end(metric, bar)});
   };
@@ -189,7 +202,9 @@ std::string Words::relation(const ConditionNode& condition, bool brief) const {
     case Relation::within:
     case Relation::outside: {
       const bool point = low == high;
-      std::string span = numbers ? number(metric, Interval::closed(low, high))
+      const bool bare = brief && numbers && !in_time(metric) && !in_percent(metric);
+      std::string span = bare      ? format_interval(Interval::closed(low, high), {}, language_)
+                         : numbers ? number(metric, Interval::closed(low, high))
                          : point ? end(metric, low)
                                  : say(Sentence::span_of, {end(metric, low), end(metric, high)});
       if (c.relation == Relation::outside) return say(point ? Sentence::other_than : Sentence::outside, {span});
@@ -258,7 +273,7 @@ std::string Words::row_value(RowId row) const {
   return id ? value(id, in_.evidence.value[row.index]) : text(in_.evidence.value_text[row.index]);
 }
 
-std::string Words::row_and_value(RowId row) const { return say(Sentence::about_value, {row_metric(row), row_value(row)}); }
+std::string Words::row_and_value(RowId row) const { return say(Sentence::bracketed, {row_value(row), row_metric(row)}); }
 
 std::string Words::origin(Symbol origin) const {
   if (!origin) return say(Sentence::unknown_origin);

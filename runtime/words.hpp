@@ -24,7 +24,9 @@ class Words {
   std::string count(std::size_t number) const;  ///< "10,000"
   /// "a, b and c"; with more than `most` items the rest is counted ("a, b and 7 more").
   std::string list(const std::vector<std::string>& items, std::size_t most = 3) const;
-  std::string series(const std::vector<std::string>& items, std::size_t most) const;  ///< clauses: "a, b, and 7 more"
+  /// Clauses: "a, b, and 7 more"; `hidden` are counted though not given.
+  std::string series(const std::vector<std::string>& items, std::size_t most, Sentence between = Sentence::comma_clause,
+                     std::size_t hidden = 0) const;
   std::string alternatives(const std::vector<std::string>& items) const;  ///< "a, b or c"
 
   std::string label(const Name& name) const;      ///< the label, else the name
@@ -42,7 +44,8 @@ class Words {
   std::string difference(MetricId id, const Rational& amount) const;
   /// What the comparison asks for: "at least 60 %", "signed or awarded".
   std::string need(const ConditionNode& condition) const;
-  /// The short form beside a value: "60 %" for >=, "≤ 1 month", "40 to 60 %", "yes".
+  /// The short form beside a value: "60 %" for >=, "≤ 1 month", "40 to 60 %", "yes". Units other than those of time and
+  /// `%` are left to the value.
   std::string bar(const ConditionNode& condition) const;
   std::string trend(const Trend& trend, MetricId id, Sentence any, Sentence by) const;
   std::string duration(Duration duration) const;
@@ -56,11 +59,14 @@ class Words {
   std::string rows(const std::vector<RowId>& rows, std::size_t most = 5) const;
   std::string row_date(RowId row) const;
   std::string row_value(RowId row) const;         ///< as the metric's value, else as written
-  std::string row_and_value(RowId row) const;     ///< "policy funds committed 1.2 trillion CNY"
+  std::string row_and_value(RowId row) const;     ///< "1.2 trillion CNY (policy funds committed)"
   std::string row_metric(RowId row) const;
   std::string origin(Symbol origin) const;
   std::string place(Span span) const;             ///< file:line; empty for no place
   std::string age(RowId row, Duration limit) const;
+
+  bool in_time(const Metric& metric) const;
+  bool in_percent(const Metric& metric) const;
 
   /// Why a row does not count, as a clause without the row's name.
   std::string fate(RowId row, const RowFate& fate) const;
@@ -68,6 +74,7 @@ class Words {
  private:
   std::string number(const Metric& metric, const Interval& value) const;
   std::string end(const Metric& metric, const Rational& value) const;  ///< one number, date or rank word
+  std::string brief_end(const Metric& metric, const Rational& value) const;
   std::string words(const Metric& metric, std::uint64_t words, bool as_set) const;
   std::string relation(const ConditionNode& condition, bool brief) const;
   std::string apart_or(const RowFate& fate, Sentence apart, Sentence plain, const std::string& is, const std::string& wanted) const;

@@ -349,6 +349,6 @@ test "a fleet"
   CHECK(run->failed() == 1);
   const std::string text = run->text();
   INFO(text);
-  for (const char* shown : {"in_service is open settled", "in_service is ajar", "12 buses", "bar 100 buses", "38 %", "bar 60 %", "buses.gate:7"})
+  for (const char* shown : {"in_service is open settled", "in_service is ajar", "12 buses", "bar 100", "38 %", "bar 60 %", "buses.gate:7"})
     CHECK(text.find(shown) != std::string::npos);
 }

@@ -71,8 +71,8 @@ TEST_CASE("ten thousand conditions or rows do not make the text long") {
   // Five of 10,003 rows are listed: e7, e8 and the first three of the others, of which s0 is withdrawn.
   contains(aside, "and 9,998 more: 2,499 withdrawn, 1 wrong kind and 7,498 stale.");
   // The newest old rows are named beside the condition; 7,500 rows of January and one of September are stale.
-  contains(aside, "s9999 (2025-01) is 15 months old, and fresh for 6 months, s9998");
-  contains(aside, ", and 7,499 more");
+  contains(aside, "s9999 (2025-01) is 15 months old, over the limit of 6 months; s9998");
+  contains(aside, "; and 7,499 more");
   CHECK(lines_of(aside) < 60);
   CHECK(aside.size() < 8'000);
 }

@@ -40,7 +40,7 @@ compute utilisation and enterprises in production.
   └─ ✓ leasing orders rising      yes            [e5]
   open  all of                                                                          demo.gate:31
   ├─ ? compute utilisation        no evidence  bar 60 %
-  └─ ? enterprises in production  no evidence  bar 1,000 users
+  └─ ? enterprises in production  no evidence  bar 1,000
 
   Confidence  leasing orders rising: moderate (source grade C).
   Beware      The leaders are not the market.
@@ -53,7 +53,7 @@ compute utilisation and enterprises in production.
   └─ ✓ 租赁订单上行  是        [e5]
   打开  全部满足                                                                        demo.gate:31
   ├─ ? 算力利用率    无证据  门槛 60 %
-  └─ ? 在产企业数    无证据  门槛 1,000 users
+  └─ ? 在产企业数    无证据  门槛 1,000
 
   可信度  租赁订单上行：中（来源等级 C）。
   注意    看头部不等于看全局。
@@ -73,7 +73,7 @@ enterprises in production; the sources disagree on compute utilisation.
   open  all of                                                                          demo.gate:31
   ├─ ? compute utilisation        41 to 72 %   bar 60 %  [e7, e8]
   │      contested: dongwu says 72 % (2026-04), bt_finance says 41 % (2026-04)
-  └─ ? enterprises in production  no evidence  bar 1,000 users
+  └─ ? enterprises in production  no evidence  bar 1,000
 
   Confidence  leasing orders rising: moderate (source grade C).
   Beware      The leaders are not the market.
@@ -88,7 +88,7 @@ enterprises in production; the sources disagree on compute utilisation.
   打开  全部满足                                                                        demo.gate:31
   ├─ ? 算力利用率    41至72 %  门槛 60 %  [e7、e8]
   │      有争议：dongwu 说 72 %（2026-04），bt_finance 说 41 %（2026-04）
-  └─ ? 在产企业数    无证据    门槛 1,000 users
+  └─ ? 在产企业数    无证据    门槛 1,000
 
   可信度  租赁订单上行：中（来源等级 C）。
   注意    看头部不等于看全局。
@@ -100,41 +100,41 @@ TEST_CASE("old and unfit evidence is named with its age, its limit and the rule 
   d.stale_and_set_aside();
   same(d.text(), R"(real_deployment: AJAR, could be open. Unsettled: set aside, stale. Confidence moderate.
                                                                           demo 1.0, as of 2026-05-01
-Real deployment is ajar because “leasing orders rising” is yes; for open, no evidence on enterprises
-in production counts; the evidence on compute utilisation is too old.
+Real deployment is ajar because “leasing orders rising” is yes; for open, the evidence on
+enterprises in production is all set aside; the evidence on compute utilisation is too old.
 
   ajar                                                                                  demo.gate:30
   └─ ✓ leasing orders rising      yes                        [e5]
   open  all of                                                                          demo.gate:31
   ├─ ? compute utilisation        only old evidence        bar 60 %
-  │      e7 (2025-09) is 7 months old, and fresh for 6 months
-  └─ ? enterprises in production  no evidence that counts  bar 1,000 users
+  │      e7 (2025-09) is 7 months old, over the limit of 6 months
+  └─ ? enterprises in production  no evidence that counts  bar 1,000
          set aside: e9
 
   Confidence  leasing orders rising: moderate (source grade C).
-  Set aside   e7, compute utilisation 72 %: of 2025-09, 7 months old; fresh for 6 months.
-              e8, compute utilisation 65 %: planned; only measured or reported counts.
-              e9, enterprises in production 2,000 users: shows procurement, and procurement ≠
+  Set aside   e7, 72 % (compute utilisation): of 2025-09, 7 months old; fresh for 6 months.
+              e8, 65 % (compute utilisation): planned; only measured or reported counts.
+              e9, 2,000 users (enterprises in production): shows procurement, and procurement ≠
               deployment (“Procurement volume is not deployment volume.”).
   Beware      The leaders are not the market.
 )");
   same(d.text(Language::zh), R"(真实部署（real_deployment）：微开，可能为打开。未确定的原因：搁置、过期。可信度：中。
                                                                            demo 1.0，截至 2026-05-01
-真实部署为微开：“租赁订单上行”为“是”；若要打开，关于在产企业数的证据都不能计入；关于算力利用率的证据
-已过期。
+真实部署为微开：“租赁订单上行”为“是”；若要打开，关于在产企业数的证据都已搁置；关于算力利用率的证据已
+过期。
 
   微开                                                                                  demo.gate:30
   └─ ✓ 租赁订单上行  是                [e5]
   打开  全部满足                                                                        demo.gate:31
   ├─ ? 算力利用率    只有过期的证据  门槛 60 %
-  │      e7（2025-09）已过 7 个月，有效期 6 个月
-  └─ ? 在产企业数    无可计入的证据  门槛 1,000 users
+  │      e7（2025-09）已过 7 个月，超过 6 个月的有效期
+  └─ ? 在产企业数    无可计入的证据  门槛 1,000
          已搁置：e9
 
   可信度  租赁订单上行：中（来源等级 C）。
-  已搁置  e7，算力利用率 72 %：日期为 2025-09，已过 7 个月，有效期 6 个月。
-          e8，算力利用率 65 %：属计划，只计入实测或报告。
-          e9，在产企业数 2,000 users：表明政策采购，而政策采购 ≠ 真实部署（“采购量不是部署量”）。
+  已搁置  e7，72 %（算力利用率）：日期为 2025-09，已过 7 个月，有效期 6 个月。
+          e8，65 %（算力利用率）：属计划，只计入实测或报告。
+          e9，2,000 users（在产企业数）：表明政策采购，而政策采购 ≠ 真实部署（“采购量不是部署量”）。
   注意    看头部不等于看全局。
 )");
 }
@@ -147,25 +147,25 @@ Real deployment is ajar because “leasing orders rising” is yes; not open, be
 utilisation is 38 %, but open needs at least 60 %.
 
   ajar                                                                                  demo.gate:30
-  └─ ✓ leasing orders rising      yes                           [e5]
+  └─ ✓ leasing orders rising      yes                     [e5]
   open  all of                                                                          demo.gate:31
-  ├─ ✗ compute utilisation        38 %         bar 60 %         [e7]  22 points short
-  └─ ? enterprises in production  no evidence  bar 1,000 users  cannot change the verdict today
+  ├─ ✗ compute utilisation        38 %         bar 60 %   [e7]  22 points short
+  └─ ? enterprises in production  no evidence  bar 1,000  cannot change the verdict today
 
   Confidence  leasing orders rising: moderate (source grade C); compute utilisation: moderate
-              (source grade C). The gate takes the lowest.
+              (source grade C).
   Beware      The leaders are not the market.
 )");
   same(d.text(Language::zh), R"(真实部署（real_deployment）：微开，已确定。可信度：中。                    demo 1.0，截至 2026-05-01
 真实部署为微开：“租赁订单上行”为“是”；未到打开，因为算力利用率为 38 %，而打开需要至少 60 %。
 
   微开                                                                                  demo.gate:30
-  └─ ✓ 租赁订单上行  是                        [e5]
+  └─ ✓ 租赁订单上行  是                  [e5]
   打开  全部满足                                                                        demo.gate:31
-  ├─ ✗ 算力利用率    38 %    门槛 60 %         [e7]  还差 22 个百分点
-  └─ ? 在产企业数    无证据  门槛 1,000 users  目前不影响结论
+  ├─ ✗ 算力利用率    38 %    门槛 60 %   [e7]  还差 22 个百分点
+  └─ ? 在产企业数    无证据  门槛 1,000  目前不影响结论
 
-  可信度  租赁订单上行：中（来源等级 C）；算力利用率：中（来源等级 C）。此门取最低者。
+  可信度  租赁订单上行：中（来源等级 C）；算力利用率：中（来源等级 C）。
   注意    看头部不等于看全局。
 )");
 }
@@ -254,7 +254,7 @@ TEST_CASE("margins say how far a reading is from its bar") {
   Deployment d;
   const RowId a = d.row("e9", d.delay, d.exactly(6), "2026-04", "dongwu", Basis::estimated);
   d.ajar_with(d.atom(d.quick, Truth::no, d.reading(d.delay, d.exactly(6), {a})), d.missing(d.many_users, d.users), Truth::no);
-  contains(d.text(), "6 months     bar ≤ 1 month    [e9, estimated]  5 months too long");
+  contains(d.text(), "6 months     bar ≤ 1 month  [e9, estimated]  5 months too long");
   contains(d.text(Language::zh), "6 个月  门槛 ≤ 1 个月");
   contains(d.text(Language::zh), "超出 5 个月");
 }
@@ -336,10 +336,10 @@ TEST_CASE("rows kept apart are listed with their values, the others counted") {
   apart.rows = 12;
   apart.examples = rows;
   d.proof.report.kept_apart = {apart};
-  contains(d.text(), "Kept apart  o1, chips ordered 100: shows procurement, and procurement ≠ deployment.");
-  contains(d.text(), "            o2, chips ordered 200: likewise.");
+  contains(d.text(), "Kept apart  o1, 100 (chips ordered): shows procurement, and procurement ≠ deployment.");
+  contains(d.text(), "            o2, 200 (chips ordered): likewise.");
   contains(d.text(), "            and 9 more that show procurement.");
-  contains(d.text(Language::zh), "o1，芯片大单 100：表明政策采购，而政策采购 ≠ 真实部署。");
+  contains(d.text(Language::zh), "o1，100（芯片大单）：表明政策采购，而政策采购 ≠ 真实部署。");
 }
 
 TEST_CASE("colour is used only when asked for") {
