@@ -68,7 +68,8 @@ std::string AnswerWords::steps_of(const std::vector<const Step*>& same) const {
   const Step& first = *same.front();
   std::vector<std::string> subjects;
   for (const Step* one : same) subjects.push_back(one_line(one->input.subject));
-  return words_.say(Sentence::step_subjects, {words_.metric(first.input.metric), values(first.input.metric, first.need),
+  const bool word = is_word(words_.in().program[first.input.metric]);
+  return words_.say(word ? Sentence::step_word_subjects : Sentence::step_subjects, {words_.metric(first.input.metric), values(first.input.metric, first.need),
                                               words_.list(subjects, kMostSubjects)});
 }
 

@@ -79,16 +79,32 @@ class Finder {
 
   /// A gap may wake a defeater that nothing speaks of yet; and a subject's gap may change what is read of all subjects,
   /// even where that is taken as known, or the other way round; and what is known of some period may be supposed anew.
-  bool is_movable(TermId id) const {
+  bool is_movable(TermId id) {
     const Term& leaf = logic_[id];
     if (!is_atom(leaf) || leaf.truth == Truth::unknown) return false;
     if (logic_.node(leaf).frozen) return true;
-    const auto concerned = metrics_of(leaf);
     const ConditionNode& condition = logic_.condition(leaf);
     const bool now_alone = condition.op != ConditionOp::trend && condition.for_periods.count == 0;
-    return std::any_of(asked_.begin(), asked_.end(), [&](const auto& one) {
-      return !(now_alone && one.first == leaf.input) && std::binary_search(concerned.begin(), concerned.end(), one.first.metric);
-    });
+    bool found = false;
+    for_each_concerned(leaf, [&](const Input& input, Asked&) { found = found || !(now_alone && input == leaf.input); });
+    return found;
+  }
+
+  /// The gaps that a leaf may depend on: of its own subject, of the whole and, where it reads the whole, of every subject.
+  template <class F>
+  void for_each_concerned(const Term& leaf, F&& f) {
+    for (const MetricId metric : metrics_of(leaf)) {
+      const auto visit = [&](const std::string& subject) {
+        const auto at = asked_.find({metric, subject});
+        if (at != asked_.end()) f(at->first, at->second);
+      };
+      if (!leaf.input.subject.empty()) {
+        visit(leaf.input.subject);
+        visit({});
+        continue;
+      }
+      for (auto at = asked_.lower_bound({metric, {}}); at != asked_.end() && at->first.metric == metric; ++at) f(at->first, at->second);
+    }
   }
 
   std::vector<MetricId> metrics_of(const Term& leaf) const {
@@ -100,9 +116,7 @@ class Finder {
   void note_others(TermId id, bool movable) {
     const Term& leaf = logic_[id];
     if (!is_atom(leaf) || (leaf.truth != Truth::unknown && !movable)) return;
-    for (const MetricId metric : metrics_of(leaf))
-      for (auto at = asked_.lower_bound({metric, {}}); at != asked_.end() && at->first.metric == metric; ++at)
-        at->second.others = std::min(at->second.others, others_[id.index]);
+    for_each_concerned(leaf, [&](const Input&, Asked& asked) { asked.others = std::min(asked.others, others_[id.index]); });
   }
 
   /// What any condition on a gap asks for: its bars part the values to try.

@@ -13,26 +13,21 @@ struct Cost {
   std::size_t yes = kNever, no = kNever;
 };
 
-/// The sum of the `r` cheapest but for one of them; kNever when there are too few.
+/// The sum of the `r` cheapest, with or without one of them; kNever when there are too few that are possible.
 class Cheapest {
  public:
   explicit Cheapest(std::vector<std::size_t> costs) : sorted_(std::move(costs)) {
+    std::erase(sorted_, kNever);
     std::sort(sorted_.begin(), sorted_.end());
     sums_.push_back(0);
-    for (const std::size_t cost : sorted_) sums_.push_back(plus(sums_.back(), cost));
+    for (const std::size_t cost : sorted_) sums_.push_back(sums_.back() + cost);
   }
   std::size_t sum(std::size_t r) const { return r < sums_.size() ? sums_[r] : kNever; }
   std::size_t sum_without(std::size_t own, std::size_t r) const {
+    if (own == kNever) return sum(r);
     if (r + 1 >= sums_.size()) return kNever;
     const auto place = static_cast<std::size_t>(std::lower_bound(sorted_.begin(), sorted_.end(), own) - sorted_.begin());
-    if (place >= r) return sums_[r];
-    std::size_t sum = 0;  // own is among the cheapest: the next one takes its place
-    if (sums_[r + 1] == kNever || own == kNever) {
-      for (std::size_t i = 0; i <= r; ++i)
-        if (i != place) sum = plus(sum, sorted_[i]);
-      return sum;
-    }
-    return sums_[r + 1] - own;
+    return place >= r ? sums_[r] : sums_[r + 1] - own;  // where it is among the cheapest, the next one takes its place
   }
 
  private:

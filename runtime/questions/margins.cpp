@@ -76,14 +76,12 @@ class Measurer {
     std::sort(origins.begin(), origins.end(), [&](Symbol a, Symbol b) { return named_before(evidence, a, b); });
     origins.erase(std::unique(origins.begin(), origins.end()), origins.end());
     hinge.tried = report_.rests_on.size();
-    for (const RowId row : report_.rests_on) {
-      if (!experiment_.can_afford(1)) hinge.complete = false;
-      else if (changes_without([&](RowId other) { return other == row; })) hinge.rows.push_back(row);
-    }
-    for (const Symbol origin : origins) {
-      if (!experiment_.can_afford(1)) hinge.complete = false;
-      else if (changes_without([&](RowId other) { return evidence.origin[other.index] == origin; })) hinge.origins.push_back(origin);
-    }
+    hinge.complete = experiment_.can_afford(report_.rests_on.size() + origins.size());
+    if (!hinge.complete) return;
+    for (const RowId row : report_.rests_on)
+      if (changes_without([&](RowId other) { return other == row; })) hinge.rows.push_back(row);
+    for (const Symbol origin : origins)
+      if (changes_without([&](RowId other) { return evidence.origin[other.index] == origin; })) hinge.origins.push_back(origin);
   }
 
   template <class Taken>
