@@ -43,6 +43,16 @@ Ink ink_of(const GateReport& report) {
   return Ink::plain;
 }
 
+Ink ink_of(Truth truth) {
+  switch (truth) {
+    case Truth::yes: return Ink::good;
+    case Truth::unknown: return Ink::warning;
+    case Truth::no:
+    case Truth::error: return Ink::bad;
+  }
+  return Ink::plain;
+}
+
 std::vector<Piece> verdict_pieces(const Words& words, const std::string& called, const GateReport& report) {
   const std::string front = words.say(Sentence::why_front, {called});
   if (report.error) return {{front, 0, Ink::plain}, {words.say(Sentence::why_error), 0, ink_of(report)}};

@@ -16,6 +16,7 @@ std::vector<Piece> verdict_pieces(const Words& words, const std::string& called,
 std::string settled_words(const Words& words, const GateReport& report);
 std::string confidence_word(const Words& words, const GateReport& report);
 Ink ink_of(const GateReport& report);
+Ink ink_of(Truth truth);
 
 /// "four_gates 1.0, as of 2026-05-01, known by 2026-05-31"
 std::string pack_and_date(const Words& words);

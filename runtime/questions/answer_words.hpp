@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "runtime/questions/answers.hpp"
+#include "runtime/proof_lines.hpp"
 #include "runtime/proof_view.hpp"
 #include "runtime/words.hpp"
 
@@ -43,6 +44,9 @@ class AnswerWords {
   const Words& words_;
   const Logic& logic_;
 };
+
+/// How firm the verdict is, what would move it and what would settle it; nothing where it is an error.
+std::vector<ProofLine> answer_lines(const Words& words, const Answers& answers);
 
 /// A reason as it stands in a cell: "no evidence".
 std::string cell_of(const Words& words, Reason reason);

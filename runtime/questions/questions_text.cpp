@@ -3,6 +3,7 @@
 
 #include "core/text.hpp"
 #include "runtime/atom_words.hpp"
+#include "runtime/proof_outline.hpp"
 #include "runtime/questions/answer_words.hpp"
 #include "runtime/text_parts.hpp"
 
@@ -45,15 +46,7 @@ std::string called(const Words& words, GateId gate) {
   return words.say(Sentence::why_name, {words.in().program.display(name), words.label(name)});
 }
 
-Piece mark_of(Truth truth) {
-  switch (truth) {
-    case Truth::yes: return {"  ✓", 0, Ink::good};
-    case Truth::no: return {"  ✗", 0, Ink::bad};
-    case Truth::unknown: return {"  ?", 0, Ink::warning};
-    case Truth::error: return {"  !", 0, Ink::bad};
-  }
-  return {};
-}
+Piece mark(Truth truth) { return {"  " + std::string(mark_of(truth)), 0, ink_of(truth)}; }
 
 class WhyNotText {
  public:
@@ -87,14 +80,14 @@ class WhyNotText {
 
   std::vector<Piece> block(const Term& term) const {
     const Proof& proof = term.gate ? answers_.logic->proof(term.gate) : answers_.proof;
-    if (!term.input.metric) return {mark_of(term.truth), {words_.say(Sentence::condition_not_met)}};
+    if (!term.input.metric) return {mark(term.truth), {words_.say(Sentence::condition_not_met)}};
     const ProofView view(words_, proof);
     const AtomWords atoms(view);
     const ProofNode& node = answers_.logic->node(term);
     std::string label = words_.metric(term.input.metric, term.input.subject);
     if (term.gate != answers_.proof.report.gate) label = words_.say(Sentence::in_gate, {label, words_.gate(term.gate)});
     if (term.in_defeater) label = words_.say(Sentence::holds_down, {label});
-    return {mark_of(node.truth), {label}, {atoms.value(node)}, {atoms.bar(node)}, {atoms.rows(node), 0, Ink::faint}};
+    return {mark(node.truth), {label}, {atoms.value(node)}, {atoms.bar(node)}, {atoms.rows(node), 0, Ink::faint}};
   }
 
   Words words_;
@@ -180,7 +173,7 @@ class MarginsText {
       const ProofNode& node = answers.logic->node(leaf);
       std::string label = told.input(leaf.input);
       if (leaf.gate != answers.proof.report.gate) label = words_.say(Sentence::in_gate, {label, words_.gate(leaf.gate)});
-      table.add({mark_of(node.truth), {label}, {atoms.value(node)}, {atoms.bar(node)}, {atoms.margin(node)}, {flip(answers, told, margin)}});
+      table.add({mark(node.truth), {label}, {atoms.value(node)}, {atoms.bar(node)}, {atoms.margin(node)}, {flip(answers, told, margin)}});
     }
     table.write();
     if (count == 0) page_.paragraph(words_.say(Sentence::no_margins), "  ");

@@ -102,10 +102,12 @@ class WhyLines {
 
 }  // namespace
 
+std::vector<ProofLine> answer_lines(const Words& words, const Answers& answers) {
+  return answers.logic ? WhyLines(words, answers).lines() : std::vector<ProofLine>();
+}
+
 std::string why_text(const RenderInput& in, const Answers& answers, const RenderStyle& style) {
-  if (!answers.logic) return proof_text(in, answers.proof, style);
-  const Words words(in, style.language);
-  return proof_text(in, answers.proof, style, WhyLines(words, answers).lines());
+  return proof_text(in, answers.proof, style, answer_lines(Words(in, style.language), answers));
 }
 
 }  // namespace ajar::runtime
