@@ -43,6 +43,9 @@ int run_fmt(Run& run);
 CLI::App* add_doc(CLI::App& app, Settings& settings, Lang lang);
 int run_doc(Run& run);
 
+CLI::App* add_report(CLI::App& app, Settings& settings, Lang lang);
+int run_report(Run& run);
+
 CLI::App* add_help(CLI::App& app, Settings& settings, Lang lang);
 int run_help(Run& run, CLI::App& app);
 
@@ -55,6 +58,9 @@ void add_issue_options(CLI::App& command, Settings& settings, Lang lang);     //
 void add_evidence_options(CLI::App& command, Settings& settings, Lang lang);  ///< -e and how to read it
 void add_question_options(CLI::App& command, Settings& settings, Lang lang);  ///< when, knowing what, which case
 void add_output_options(CLI::App& command, Settings& settings, Lang lang, std::string_view formats);
+
+/// HTML or Markdown: as asked for with --format, else as the file of -o is called, else `otherwise`.
+PageFormat page_format(const Settings& settings, PageFormat otherwise);
 
 /// Writes results to standard output or the file of -o; says why when that fails.
 void write(Run& run, std::string_view text);

@@ -106,6 +106,7 @@ int run_command(CLI::App& app, Run& run) {
   if (name == "fmt") return run_fmt(run);
   if (name == "new") return run_new(run);
   if (name == "doc") return run_doc(run);
+  if (name == "report") return run_report(run);
   if (name == "why-not") return run_why_not(run);
   if (name == "what-if") return run_what_if(run);
   if (name == "gaps") return run_gaps(run);
@@ -124,7 +125,7 @@ int main(int argc, char** argv) {
   for (CLI::App* command : {add_check(app, settings, lang), add_eval(app, settings, lang), add_why(app, settings, lang),
                             add_why_not(app, settings, lang), add_what_if(app, settings, lang), add_gaps(app, settings, lang),
                             add_margins(app, settings, lang), add_trace(app, settings, lang),
-                            add_test(app, settings, lang), add_fmt(app, settings, lang), add_new(app, settings, lang),
+                            add_report(app, settings, lang), add_test(app, settings, lang), add_fmt(app, settings, lang), add_new(app, settings, lang),
                             add_doc(app, settings, lang),
                             add_help(app, settings, lang)})
     if (lang == Lang::zh) {

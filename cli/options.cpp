@@ -61,6 +61,13 @@ void add_output_options(CLI::App& command, Settings& settings, Lang lang, std::s
   command.add_option("-o,--output", settings.output, say(lang, Word::help_output))->type_name("FILE");
 }
 
+PageFormat page_format(const Settings& settings, PageFormat otherwise) {
+  if (settings.format == "html") return PageFormat::html;
+  if (settings.format == "markdown") return PageFormat::markdown;
+  if (settings.output.ends_with(".html") || settings.output.ends_with(".htm")) return PageFormat::html;
+  return settings.output.ends_with(".md") ? PageFormat::markdown : otherwise;
+}
+
 void write(Run& run, std::string_view text) {
   const std::string problem = write_results(run.settings.output, text);
   if (problem.empty()) return;

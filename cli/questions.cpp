@@ -49,10 +49,21 @@ CLI::App* add_question(CLI::App& app, Settings& settings, Lang lang, const std::
   if (name != "what-if")
     command->add_option("--suppose", settings.question.suppose, say(lang, Word::help_suppose))
         ->type_size(1)->allow_extra_args(false)->type_name("METRIC=AMOUNT");
-  add_output_options(*command, settings, lang, "text json");
+  const bool has_proof = name == "why" || name == "trace";
+  add_output_options(*command, settings, lang, has_proof ? "text json markdown mermaid dot" : "text json");
   add_issue_options(*command, settings, lang);
   command->footer(say(lang, Word::help_example) + "\n  " + example);
   return command;
+}
+
+std::string told(const Run& run, const Explanation& answer) {
+  const std::string& format = run.settings.format;
+  const Lang lang = run.console.lang;
+  if (format == "json") return answer.json();
+  if (format == "markdown") return answer.markdown(lang);
+  if (format == "mermaid") return answer.mermaid(lang);
+  if (format == "dot") return answer.dot(lang);
+  return answer.text(run.console.style_of_results(!run.settings.output.empty()));
 }
 
 /// Compiles and loads, then asks.
@@ -72,8 +83,7 @@ int answer(Run& run, const Names& names, Gate gate, Ask ask) {
     run.outcome.note(kUsage);
     return run.outcome.code();
   }
-  const TextStyle style = run.console.style_of_results(!run.settings.output.empty());
-  write(run, run.settings.format == "json" ? explanation->json() : explanation->text(style));
+  write(run, told(run, *explanation));
   if (explanation->limit_hit()) run.outcome.note(run.fail(Word::limit_hit, {}, kInput));
   return run.outcome.code();
 }

@@ -2,8 +2,9 @@
 #include <algorithm>
 
 #include "embed/session.hpp"
-#include "runtime/questions/answers.hpp"
+#include "runtime/questions/answer_words.hpp"
 #include "runtime/questions/what_if.hpp"
+#include "runtime/report_page/report_page.hpp"
 
 namespace ajar {
 
@@ -16,21 +17,18 @@ using Data = std::shared_ptr<Explanation::Data>;
 struct Asked {
   Data data;
   std::vector<GateId> gates;
+  std::optional<std::string> case_name;
 };
 
-Answer<Asked> prepare(const std::shared_ptr<Session::Data>& session, const std::vector<std::string>& names,
-                      const Question& question, std::string_view gate) {
+/// The one case a question is about.
+Answer<Asked> prepare(const std::shared_ptr<Session::Data>& session, const Question& question) {
   if (!session->program) return Answer<Asked>::none(say(question.lang, Phrase::pack_has_errors));
-  Asked asked{std::make_shared<Explanation::Data>(), {}};
-  for (std::size_t i = 0; i < names.size(); ++i)
-    if (gate.empty() || names[i] == gate) asked.gates.push_back(GateId(i));
-  if (asked.gates.empty())
-    return Answer<Asked>::none(embed::say_unknown(question.lang, Phrase::no_such_gate, std::string(gate), names));
   const auto query = embed::query_of(*session, question);
   if (!query) return Answer<Asked>::none(query.problem());
   const auto cases = embed::cases_of(*session, question);
   if (!cases) return Answer<Asked>::none(cases.problem());
   if (cases->size() != 1) return Answer<Asked>::none(say(question.lang, Phrase::one_case_at_a_time));
+  Asked asked{std::make_shared<Explanation::Data>(), {}, cases->front().value};
   asked.data->session = session;
   asked.data->query = *query;
   asked.data->program = embed::program_of(session, *query);
@@ -38,21 +36,57 @@ Answer<Asked> prepare(const std::shared_ptr<Session::Data>& session, const std::
   return asked;
 }
 
+/// The case, and a gate by its name; all gates without one.
+Answer<Asked> prepare(const std::shared_ptr<Session::Data>& session, const std::vector<std::string>& names,
+                      const Question& question, std::string_view gate) {
+  std::vector<GateId> gates;
+  for (std::size_t i = 0; i < names.size(); ++i)
+    if (gate.empty() || names[i] == gate) gates.push_back(GateId(i));
+  if (session->program && gates.empty())
+    return Answer<Asked>::none(embed::say_unknown(question.lang, Phrase::no_such_gate, std::string(gate), names));
+  auto asked = prepare(session, question);
+  if (!asked) return asked;
+  Asked complete = *asked;
+  complete.gates = std::move(gates);
+  return complete;
+}
+
 void note(const Asked& asked, const runtime::GateReport& report) {
   asked.data->verdicts.push_back(embed::verdict_of(*asked.data->session, report));
 }
 
-/// Both renderings of a value that they share.
+const runtime::Proof* proof_of(const runtime::Proof& proof) { return &proof; }
+const runtime::Proof* proof_of(const runtime::Answers& answers) { return &answers.proof; }
+template <class T>
+const runtime::Proof* proof_of(const T&) {
+  return nullptr;
+}
+
+/// The renderings of a value.
 template <class T>
 Explanation told(const Asked& asked, T value, std::string (*text)(const runtime::RenderInput&, const T&, const runtime::RenderStyle&),
                  std::string (*json)(const runtime::RenderInput&, const T&)) {
   const auto kept = std::make_shared<const T>(std::move(value));
   asked.data->text = [kept, text](const runtime::RenderInput& in, const runtime::RenderStyle& style) { return text(in, *kept, style); };
   asked.data->json = [kept, json](const runtime::RenderInput& in) { return json(in, *kept); };
+  asked.data->proof = proof_of(*kept);
+  if constexpr (std::is_same_v<T, runtime::Answers>)
+    asked.data->lines = [kept](const runtime::Words& words) { return runtime::answer_lines(words, *kept); };
   return Explanation(asked.data);
 }
 
 }  // namespace
+
+Answer<std::string> Session::report_page(const Question& question, PageFormat format) const {
+  const auto asked = prepare(data_, question);
+  if (!asked) return Answer<std::string>::none(asked.problem());
+  runtime::CaseFile file = runtime::case_file(*asked->data->situation);
+  file.report.has_case = asked->case_name.has_value();
+  file.report.case_value = asked->case_name.value_or("");
+  const runtime::RenderInput in{*asked->data->program, data_->sources, data_->evidence, asked->data->query};
+  const Language language = embed::language_of(question.lang);
+  return format == PageFormat::html ? runtime::report_html(in, file, language) : runtime::report_markdown(in, file, language);
+}
 
 Answer<Explanation> Session::explain(const Question& question, std::string_view gate) const {
   auto asked = prepare(data_, gates(), question, gate.empty() ? "?" : gate);

@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "embed/session.hpp"
+#include "runtime/proof_forms.hpp"
 
 namespace ajar {
 namespace {
@@ -62,5 +63,19 @@ bool Explanation::limit_hit() const {
 }
 std::string Explanation::text(const TextStyle& style) const { return data_->text(input_of(*data_), style_of(style)); }
 std::string Explanation::json() const { return data_->json(input_of(*data_)); }
+
+std::string Explanation::markdown(Lang lang) const {
+  if (!data_->proof) return {};
+  const runtime::RenderInput in = input_of(*data_);
+  const Language language = embed::language_of(lang);
+  const auto lines = data_->lines ? data_->lines(runtime::Words(in, language)) : std::vector<runtime::ProofLine>();
+  return runtime::proof_markdown(in, *data_->proof, language, lines);
+}
+std::string Explanation::mermaid(Lang lang) const {
+  return data_->proof ? runtime::proof_mermaid(input_of(*data_), *data_->proof, embed::language_of(lang)) : std::string();
+}
+std::string Explanation::dot(Lang lang) const {
+  return data_->proof ? runtime::proof_dot(input_of(*data_), *data_->proof, embed::language_of(lang)) : std::string();
+}
 
 }  // namespace ajar

@@ -15,6 +15,7 @@
 #include "core/source.hpp"
 #include "runtime/evaluate.hpp"
 #include "runtime/evidence.hpp"
+#include "runtime/proof_lines.hpp"
 #include "runtime/questions/experiment.hpp"
 #include "runtime/render.hpp"
 
@@ -55,6 +56,8 @@ struct Explanation::Data {
   // How the answer is told; what they need lives in them and here.
   std::function<std::string(const runtime::RenderInput&, const runtime::RenderStyle&)> text;
   std::function<std::string(const runtime::RenderInput&)> json;
+  const runtime::Proof* proof = nullptr;  ///< lives in what they keep; null where the answer is no proof of one gate
+  std::function<std::vector<runtime::ProofLine>(const runtime::Words&)> lines;  ///< told before the proof's own
 };
 
 namespace embed {

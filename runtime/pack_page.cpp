@@ -1,6 +1,7 @@
 #include "runtime/pack_page.hpp"
 
 #include "runtime/page_writer.hpp"
+#include "runtime/text_parts.hpp"
 
 namespace ajar::runtime {
 
@@ -42,14 +43,6 @@ void PageWriter::title() {
 
 void PageWriter::distinctions() {
   bool headed = false;
-  const auto side = [&](const Distinction& d, std::uint32_t index) {
-    switch (d.between) {
-      case DistinctionClass::kinds: return words_.label(program().kinds[index].name);
-      case DistinctionClass::scopes: return words_.label(program().scopes[index].name);
-      case DistinctionClass::bases: return std::string(word_of(static_cast<Basis>(index), words_.language()));
-    }
-    return std::string();
-  };
   for (const Distinction& d : program().distinctions) {
     if (!items_.has(d)) continue;
     if (!headed) {
@@ -57,10 +50,7 @@ void PageWriter::distinctions() {
       add(Kind::text, Sentence::page_distinctions_intro);
     }
     headed = true;
-    const PackId pack = d.between == DistinctionClass::kinds    ? program().kinds[d.left].name.pack
-                        : d.between == DistinctionClass::scopes ? program().scopes[d.left].name.pack
-                                                                : PackId(0u);
-    add(Kind::item, 0, with_reason(words_.say(Sentence::page_apart, {side(d, d.left), side(d, d.right)}), because(d.because, pack)));
+    add(Kind::item, 0, with_reason(apart_words(words_, d), because(d.because, pack_of(words_.in().program, d))));
   }
 }
 

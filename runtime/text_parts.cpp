@@ -24,10 +24,14 @@ std::string unsettled_words(const Words& words, const GateReport& report) {
 
 }  // namespace
 
-std::string settled_words(const Words& words, const GateReport& report) {
-  if (report.effective.settled()) return words.say(Sentence::settled);
-  return words.say(Sentence::could_be, {words.state(report.effective.possible)});
+std::string verdict_words(const Words& words, Verdict verdict) {
+  return words.say(Sentence::verdict_words, {words.state(verdict.proven), settled_words(words, verdict)});
 }
+
+std::string settled_words(const Words& words, Verdict verdict) {
+  return verdict.settled() ? words.say(Sentence::settled) : words.say(Sentence::could_be, {words.state(verdict.possible)});
+}
+std::string settled_words(const Words& words, const GateReport& report) { return settled_words(words, report.effective); }
 
 std::string confidence_word(const Words& words, const GateReport& report) {
   return report.confidence ? std::string(word_of(*report.confidence, words.language())) : words.say(Sentence::confidence_none);
@@ -82,6 +86,28 @@ std::string changed_line(const Words& words) {
   for (const auto& one : words.in().query.overrides)
     changes.push_back(words.say(Sentence::changed_bar, {words.short_name(words.in().program[one.threshold].name), one_line(one.text)}));
   return changes.empty() ? std::string() : words.say(Sentence::changed_for_run, {words.list(changes, 20)});
+}
+
+std::string apart_words(const Words& words, const Distinction& distinction) {
+  const Program& program = words.in().program;
+  const auto side = [&](std::uint32_t index) {
+    switch (distinction.between) {
+      case DistinctionClass::kinds: return words.label(program.kinds[index].name);
+      case DistinctionClass::scopes: return words.label(program.scopes[index].name);
+      case DistinctionClass::bases: return std::string(word_of(static_cast<Basis>(index), words.language()));
+    }
+    return std::string();
+  };
+  return words.say(Sentence::page_apart, {side(distinction.left), side(distinction.right)});
+}
+
+PackId pack_of(const Program& program, const Distinction& distinction) {
+  switch (distinction.between) {
+    case DistinctionClass::kinds: return program.kinds[distinction.left].name.pack;
+    case DistinctionClass::scopes: return program.scopes[distinction.left].name.pack;
+    case DistinctionClass::bases: return PackId(0u);
+  }
+  return PackId(0u);
 }
 
 std::vector<std::string> set_aside_lines(const Words& words, const std::vector<Reading::SetAside>& rows, std::size_t most) {

@@ -36,10 +36,11 @@ std::string AnswerWords::values(MetricId id, const Region& region) const {
   return words_.alternatives(pieces);
 }
 
-std::string AnswerWords::verdict(Verdict verdict) const {
-  const std::string second = verdict.settled() ? words_.say(Sentence::settled)
-                                               : words_.say(Sentence::could_be, {words_.state(verdict.possible)});
-  return words_.say(Sentence::verdict_words, {words_.state(verdict.proven), second});
+std::string AnswerWords::flip(const Margin& margin, Verdict now) const {
+  if (!margin.then) return {};
+  const std::string to = values(logic_[margin.leaf].input.metric, margin.flip);
+  if (*margin.then == now) return words_.say(Sentence::flip_nothing, {to});
+  return words_.say(Sentence::flip_to, {to, verdict(*margin.then)});
 }
 
 std::string AnswerWords::reasons(ReasonSet reasons) const {

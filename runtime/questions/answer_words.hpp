@@ -8,6 +8,7 @@
 #include "runtime/questions/answers.hpp"
 #include "runtime/proof_lines.hpp"
 #include "runtime/proof_view.hpp"
+#include "runtime/text_parts.hpp"
 #include "runtime/words.hpp"
 
 namespace ajar::runtime {
@@ -20,8 +21,9 @@ class AnswerWords {
   std::string input(const Input& input) const { return words_.metric(input.metric, input.subject); }
   /// "at least 60 %", "signed or awarded"; an end of the metric's own range is not said.
   std::string values(MetricId metric, const Region& region) const;
-  /// "ajar, settled", "closed, could be open"
-  std::string verdict(Verdict verdict) const;
+  std::string verdict(Verdict verdict) const { return verdict_words(words_, verdict); }
+  /// What would follow if the condition turned over: "under 60 % would make it closed, settled".
+  std::string flip(const Margin& margin, Verdict now) const;
   /// "compute utilisation at least 60 % (no evidence) and … Both are needed."
   std::string way(const Way& way) const;
   /// "And 12 other ways." Empty when there are none.

@@ -173,19 +173,12 @@ class MarginsText {
       const ProofNode& node = answers.logic->node(leaf);
       std::string label = told.input(leaf.input);
       if (leaf.gate != answers.proof.report.gate) label = words_.say(Sentence::in_gate, {label, words_.gate(leaf.gate)});
-      table.add({mark(node.truth), {label}, {atoms.value(node)}, {atoms.bar(node)}, {atoms.margin(node)}, {flip(answers, told, margin)}});
+      table.add({mark(node.truth), {label}, {atoms.value(node)}, {atoms.bar(node)}, {atoms.margin(node)}, {told.flip(margin, answers.proof.report.effective)}});
     }
     table.write();
     if (count == 0) page_.paragraph(words_.say(Sentence::no_margins), "  ");
     if (count > kMostMargins) page_.paragraph(words_.say(Sentence::more_blocks, {words_.count(count - kMostMargins)}), "  ");
     hinge(answers.margins->hinge);
-  }
-
-  std::string flip(const Answers& answers, const AnswerWords& told, const Margin& margin) const {
-    if (!margin.then) return {};
-    const std::string values = told.values((*answers.logic)[margin.leaf].input.metric, margin.flip);
-    if (*margin.then == answers.proof.report.effective) return words_.say(Sentence::flip_nothing, {values});
-    return words_.say(Sentence::flip_to, {values, told.verdict(*margin.then)});
   }
 
   void hinge(const Hinge& hinge) {

@@ -7,6 +7,8 @@ namespace ajar::runtime {
 
 namespace {
 
+const std::string kBullet = "· ";
+
 class Readings {
  public:
   Readings(const Words& words, const Proof& proof) : words_(words), proof_(proof) {}
@@ -32,11 +34,11 @@ class Readings {
     add(Sentence::head_reading, words_.say(Sentence::for_subject, {label, value}));
     for (const OriginReading& origin : reading.origins) {
       const Sentence taken = !origin.taken ? Sentence::origin_not_taken : origin.superseded ? Sentence::origin_superseded : Sentence::origin_counts;
-      add(Sentence::head_reading, words_.say(taken, {words_.origin(origin.origin), words_.value(reading.metric, origin.value),
+      add(Sentence::head_reading, kBullet + words_.say(taken, {words_.origin(origin.origin), words_.value(reading.metric, origin.value),
                                                      words_.rows(origin.rows, origin.rows.size())}));
     }
     for (const Reading::SetAside& aside : reading.set_aside)
-      add(Sentence::head_reading, words_.say(Sentence::reading_aside, {words_.row(aside.row), words_.row_value(aside.row), words_.fate(aside.row, aside.fate)}));
+      add(Sentence::head_reading, kBullet + words_.say(Sentence::reading_aside, {words_.row(aside.row), words_.row_value(aside.row), words_.fate(aside.row, aside.fate)}));
   }
 
   const Words& words_;

@@ -158,6 +158,11 @@ class Explanation {
   std::string text(const TextStyle& style = {}) const;
   std::string json() const;  ///< explain, why_not, trace: ajar.explain/1; others: ajar.gaps/1, ajar.margins/1, ajar.what_if/1
 
+  // The proof for documents, of explain, why_not and trace; empty for the others, which have no proof of one gate.
+  std::string markdown(Lang lang = Lang::en) const;  ///< a section of CommonMark
+  std::string mermaid(Lang lang = Lang::en) const;   ///< a flowchart
+  std::string dot(Lang lang = Lang::en) const;       ///< a graph for Graphviz
+
  private:
   std::shared_ptr<const Data> data_;
 };
@@ -249,6 +254,9 @@ class Session {
   std::string page(PageFormat format, Lang lang = Lang::en) const;
 
   Answer<Report> evaluate(const Question& question) const;
+  /// One case as a document: how each gate stands and why, what is not known and what it would decide, the states over
+  /// time, the evidence. HTML is one whole page that needs nothing else and runs no scripts.
+  Answer<std::string> report_page(const Question& question, PageFormat format = PageFormat::html) const;
 
   /// Why a gate has its verdict: the proof, the fewest rows that earn it, how firm it is, what would move it.
   Answer<Explanation> explain(const Question& question, std::string_view gate) const;
