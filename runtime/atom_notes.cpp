@@ -194,7 +194,7 @@ void AtomWords::reason_note(Reason reason, const ProofNode& node, const Reading*
   }
 }
 
-std::vector<std::string> AtomWords::notes(const ProofNode& node) const {
+std::vector<std::string> AtomWords::notes(const ProofNode& node, bool rows_aside) const {
   std::vector<std::string> out;
   if (node.kind == ProofNode::Kind::gate_state) {
     std::vector<std::string> reasons;
@@ -207,7 +207,9 @@ std::vector<std::string> AtomWords::notes(const ProofNode& node) const {
   if (reading) parts(*reading, out);
   if (reading && reading->only_subject) out.push_back(words_.say(Sentence::only_subject, {words_.text(reading->subject)}));
   periods(node, out);
-  if (node.truth == Truth::unknown) node.reasons.for_each([&](Reason reason) { reason_note(reason, node, reading, out); });
+  if (node.truth == Truth::unknown) node.reasons.for_each([&](Reason reason) {
+      if (rows_aside || (reason != Reason::stale && reason != Reason::set_aside)) reason_note(reason, node, reading, out);
+    });
   else if (reading && reading->contested && node.kind != ProofNode::Kind::known) contested(node, *reading, out);
   return out;
 }

@@ -17,7 +17,8 @@ class AtomWords {
   std::string bar(const ProofNode& node) const;     ///< "bar 60 % for 2 quarters"; empty where the value says it all
   std::string rows(const ProofNode& node) const;    ///< "[e1, e2, announced]"; empty without rows
   std::string margin(const ProofNode& node) const;  ///< "2.6x the bar", "5 months too long"; empty when there is none
-  std::vector<std::string> notes(const ProofNode& node) const;
+  /// `rows_aside` false: nothing on rows that are too old or set aside, for who lists them with their reasons anyway.
+  std::vector<std::string> notes(const ProofNode& node, bool rows_aside = true) const;
   /// "major outages ≥ 3 outages"
   std::string condition(const ProofNode& node) const;
   /// The rows behind a condition, those of a formula's parts and of all periods included; at most `most`, counted in

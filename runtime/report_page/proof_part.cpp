@@ -88,12 +88,23 @@ void ReportWriter::proof_line(const ProofView& view, const OutlineLine& line) {
   }
   html_.text(line.label);
   html_.close();
-  cell(Sentence::report_value, line.value);
+  reading_cell(line);
   cell(Sentence::report_bar, line.bar);
   cell(Sentence::report_margin, line.margin);
   cited(view, line);
   html_.close();
   under_line(view, line);
+}
+
+/// A reason that stands for the reading is marked as one.
+void ReportWriter::reading_cell(const OutlineLine& line) {
+  bool is_reason = false;
+  if (line.value_of && line.value_of->truth == Truth::unknown)
+    line.value_of->reasons.for_each([&](Reason reason) { is_reason = is_reason || cell_of(words_, reason) == line.value; });
+  if (!is_reason) return cell(Sentence::report_value, line.value);
+  html_.open("td", {{"data-head", say(Sentence::report_value)}});
+  html_.element("span", line.value, {{"class", "chip"}});
+  html_.close();
 }
 
 void ReportWriter::cell(Sentence head, std::string_view text) {
@@ -129,11 +140,12 @@ void ReportWriter::under_line(const ProofView& view, const OutlineLine& line) {
       if (std::string chip = cell_of(words_, reason); chip != line.value) chips.push_back(std::move(chip));
     });
   const bool many = reading && reading->origins.size() > 1;
-  if (line.notes.empty() && !many && aside.empty() && chips.empty()) return;
+  const std::vector<std::string> notes = AtomWords(view).notes(*line.value_of, aside.empty());
+  if (notes.empty() && !many && aside.empty() && chips.empty()) return;
   html_.open("tr", {{"class", "notes " + class_of(line)}});
   html_.open("td", {{"colspan", "5"}});
   for (const std::string& chip : chips) html_.element("p", chip, {{"class", "chip"}});
-  for (const std::string& note : line.notes) html_.element("p", note);
+  for (const std::string& note : notes) html_.element("p", note);
   if (many) origins(*reading);
   for (const std::string& one : set_aside_lines(words_, aside, kMostAside)) html_.element("p", say(Sentence::report_aside, {one}));
   html_.close();

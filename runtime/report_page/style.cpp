@@ -52,7 +52,7 @@ tr.notes td { border-top: 0; padding-top: 0; color: var(--faint); }
 tr.notes p { margin: 0 0 .25rem; } tr.notes .chip { display: inline-block; }
 .d1 > td:first-child { padding-left: .5rem; } .d2 > td:first-child { padding-left: 1.75rem; } .d3 > td:first-child { padding-left: 3rem; }
 .d4 > td:first-child { padding-left: 4.25rem; } .d5 > td:first-child { padding-left: 5.5rem; } .d6 > td:first-child { padding-left: 6.75rem; }
-td.condition { width: 36%; }
+td.condition { width: 36%; } td.condition ~ td { width: 17%; } td.condition ~ td:last-child { width: auto; }
 .mark { display: inline-block; min-width: 1.2em; font-weight: 700; }
 .mark.yes { color: var(--open); } .mark.no, .mark.error { color: var(--closed); } .mark.unknown { color: var(--ajar); }
 .chip { display: inline-block; padding: 0 .5rem; border: 1px dashed var(--ajar); border-radius: 1rem; background: var(--ajar-soft); color: var(--ajar); font-size: .85rem; font-weight: 600; }
@@ -78,7 +78,7 @@ svg.yes .reading { fill: var(--open); } svg.no .reading { fill: var(--closed); }
   article dl { grid-template-columns: 1fr; gap: 0; } article dt { margin-top: .35rem; } article dd { grid-column: 1; }
   article { padding-left: .75rem; }
   thead { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
-  table, tbody, tr, td, th { display: block; } td.condition, table.rows td:nth-child(2) { width: auto; }
+  table, tbody, tr, td, th { display: block; } td.condition, td.condition ~ td, table.rows td:nth-child(2) { width: auto; }
   td, th { border-top: 0; padding: .1rem 0; } td:empty { display: none; }
   tr { border-top: 1px solid var(--rule); padding: .35rem 0; } tr.notes { border-top: 0; padding-top: 0; }
   td[data-head]::before { content: attr(data-head) " "; color: var(--faint); font-size: .85rem; margin-right: .35rem; }

@@ -67,6 +67,7 @@ class ReportWriter {
   void under_line(const ProofView& view, const OutlineLine& line);
   void origins(const Reading& reading);
   std::vector<Reading::SetAside> set_aside(const ProofView& view, const ProofNode& node) const;
+  void reading_cell(const OutlineLine& line);
   void cell(Sentence head, std::string_view text);
   void cited(const ProofView& view, const OutlineLine& line);
 
