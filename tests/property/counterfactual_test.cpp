@@ -40,10 +40,15 @@ class Checker {
     if (report_.error) return {};
     ++tally_.gates;
     Logic logic(experiment);
-    check_support(experiment);
-    for (const State state : {State::ajar, State::open}) check_ways(experiment, logic, gate, state);
-    check_gaps(experiment, logic);
-    check_margins(experiment, logic);
+    // Every question has a budget of its own, as it has when a user asks.
+    const auto with_budget = [&](auto&& check_one) {
+      Experiment own(situation_, {gate});
+      check_one(own);
+    };
+    with_budget([&](Experiment& own) { check_support(own); });
+    for (const State state : {State::ajar, State::open}) with_budget([&](Experiment& own) { check_ways(own, logic, gate, state); });
+    with_budget([&](Experiment& own) { check_gaps(own, logic); });
+    with_budget([&](Experiment& own) { check_margins(own, logic); });
     return fault_.empty() ? fault_ : situation_.program[gate].name.name + ": " + fault_;
   }
 
