@@ -31,6 +31,15 @@ int run_margins(Run& run);
 CLI::App* add_trace(CLI::App& app, Settings& settings, Lang lang);
 int run_trace(Run& run);
 
+/// The questions about time (over_time.cpp).
+CLI::App* add_timeline(CLI::App& app, Settings& settings, Lang lang);
+int run_timeline(Run& run);
+CLI::App* add_diff(CLI::App& app, Settings& settings, Lang lang);
+int run_diff(Run& run);
+
+/// Writes the answer of a question, or says why there is none.
+int tell(Run& run, const Answer<Explanation>& explanation);
+
 CLI::App* add_test(CLI::App& app, Settings& settings, Lang lang);
 int run_test(Run& run);
 

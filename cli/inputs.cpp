@@ -95,12 +95,16 @@ std::optional<EvidenceText> read_evidence(const Run& run, const std::string& pat
   return EvidenceText{name, *text, *format};
 }
 
+bool is_gate_file(const std::string& name) { return name.size() > 5 && name.ends_with(".gate") && !is_folder(name); }
+bool is_pack_folder(const std::string& name) { return is_folder(name) && exists(join(name, "pack.gate")); }
+
 }  // namespace
 
+bool is_pack(const std::string& word) { return is_gate_file(word) || is_pack_folder(word) || bundled_pack(word); }
+
 std::optional<PackText> find_pack(const Run& run, const std::string& named, int& code) {
-  const bool is_gate_file = named.size() > 5 && named.ends_with(".gate");
-  if (is_gate_file && !is_folder(named)) return from_file(run, named, code);
-  if (is_folder(named) && exists(join(named, "pack.gate"))) return from_folder(run, named, code);
+  if (is_gate_file(named)) return from_file(run, named, code);
+  if (is_pack_folder(named)) return from_folder(run, named, code);
   if (const auto bundled = bundled_pack(named)) return from_bundle(*bundled);
   code = is_file(named) ? run.fail(Word::not_a_pack, {named}) : no_such_pack(run, named);
   return std::nullopt;

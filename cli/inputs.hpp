@@ -20,6 +20,9 @@ struct Settings {
   std::string evidence_format;
   Question question;
   std::vector<std::string> require;
+  std::string from, to, every = "month";  ///< of a question about time
+  std::vector<std::string> from_evidence, to_evidence;  ///< of diff
+  std::string from_pack;
   std::string format = "text";
   std::string output;
   std::string lang;
@@ -54,6 +57,9 @@ struct PackText {
   std::string evidence_path;   ///< its own evidence; empty: none, or `evidence`
   std::optional<EvidenceText> evidence;  ///< of a bundled pack
 };
+
+/// Whether a word can only mean a pack: a file, a folder with one, or a bundled pack.
+bool is_pack(const std::string& word);
 
 /// Finds a pack by file, folder or bundled name. On failure says why; `code` is then the exit code.
 std::optional<PackText> find_pack(const Run& run, const std::string& named, int& code);

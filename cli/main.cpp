@@ -112,6 +112,8 @@ int run_command(CLI::App& app, Run& run) {
   if (name == "gaps") return run_gaps(run);
   if (name == "margins") return run_margins(run);
   if (name == "trace") return run_trace(run);
+  if (name == "timeline") return run_timeline(run);
+  if (name == "diff") return run_diff(run);
   return run_why(run);
 }
 
@@ -125,6 +127,7 @@ int main(int argc, char** argv) {
   for (CLI::App* command : {add_check(app, settings, lang), add_eval(app, settings, lang), add_why(app, settings, lang),
                             add_why_not(app, settings, lang), add_what_if(app, settings, lang), add_gaps(app, settings, lang),
                             add_margins(app, settings, lang), add_trace(app, settings, lang),
+                            add_timeline(app, settings, lang), add_diff(app, settings, lang),
                             add_report(app, settings, lang), add_test(app, settings, lang), add_fmt(app, settings, lang), add_new(app, settings, lang),
                             add_doc(app, settings, lang),
                             add_help(app, settings, lang)})

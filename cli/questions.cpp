@@ -77,7 +77,14 @@ int answer(Run& run, const Names& names, Gate gate, Ask ask) {
     for (const std::string& name : session.gates()) all += (all.empty() ? "" : ", ") + name;
     return run.fail(Word::no_gate_named, {all});
   }
-  const Answer<Explanation> explanation = ask(session);
+  return tell(run, ask(session));
+}
+
+int too_many(const Run& run, const Names& names) { return run.fail(Word::too_many_arguments, {names.rest.front()}); }
+
+}  // namespace
+
+int tell(Run& run, const Answer<Explanation>& explanation) {
   if (!explanation) {
     run.console.complain(explanation.problem());
     run.outcome.note(kUsage);
@@ -87,10 +94,6 @@ int answer(Run& run, const Names& names, Gate gate, Ask ask) {
   if (explanation->limit_hit()) run.outcome.note(run.fail(Word::limit_hit, {}, kInput));
   return run.outcome.code();
 }
-
-int too_many(const Run& run, const Names& names) { return run.fail(Word::too_many_arguments, {names.rest.front()}); }
-
-}  // namespace
 
 CLI::App* add_why(CLI::App& app, Settings& settings, Lang lang) {
   return add_question(app, settings, lang, "why", Word::help_why, "PACK GATE", "ajar why four_gates real_deployment --as-of 2026-05-01");

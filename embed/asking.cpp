@@ -1,59 +1,23 @@
 // Questions about verdicts: from names and texts to the runtime's answers.
 #include <algorithm>
 
-#include "embed/session.hpp"
+#include "embed/asking.hpp"
 #include "runtime/questions/answer_words.hpp"
 #include "runtime/questions/what_if.hpp"
 #include "runtime/report_page/report_page.hpp"
 
 namespace ajar {
 
+using embed::Asked;
+using embed::note;
+using embed::prepare;
+using embed::say;
+
 namespace {
 
-using embed::say;
-using Data = std::shared_ptr<Explanation::Data>;
-
-/// A question on its way: who is asked about, and in which case.
-struct Asked {
-  Data data;
-  std::vector<GateId> gates;
-  std::optional<std::string> case_name;
-};
-
-/// The one case a question is about.
-Answer<Asked> prepare(const std::shared_ptr<Session::Data>& session, const Question& question) {
-  if (!session->program) return Answer<Asked>::none(say(question.lang, Phrase::pack_has_errors));
-  const auto query = embed::query_of(*session, question);
-  if (!query) return Answer<Asked>::none(query.problem());
-  const auto cases = embed::cases_of(*session, question);
-  if (!cases) return Answer<Asked>::none(cases.problem());
-  if (cases->size() != 1) return Answer<Asked>::none(say(question.lang, Phrase::one_case_at_a_time));
-  Asked asked{std::make_shared<Explanation::Data>(), {}, cases->front().value};
-  asked.data->session = session;
-  asked.data->query = *query;
-  asked.data->program = embed::program_of(session, *query);
-  asked.data->situation.emplace(runtime::Situation{*asked.data->program, session->evidence, asked.data->query, cases->front().rows});
-  return asked;
-}
-
-/// The case, and a gate by its name; all gates without one.
-Answer<Asked> prepare(const std::shared_ptr<Session::Data>& session, const std::vector<std::string>& names,
-                      const Question& question, std::string_view gate) {
-  std::vector<GateId> gates;
-  for (std::size_t i = 0; i < names.size(); ++i)
-    if (gate.empty() || names[i] == gate) gates.push_back(GateId(i));
-  if (session->program && gates.empty())
-    return Answer<Asked>::none(embed::say_unknown(question.lang, Phrase::no_such_gate, std::string(gate), names));
-  auto asked = prepare(session, question);
-  if (!asked) return asked;
-  Asked complete = *asked;
-  complete.gates = std::move(gates);
-  return complete;
-}
-
-void note(const Asked& asked, const runtime::GateReport& report) {
-  asked.data->verdicts.push_back(embed::verdict_of(*asked.data->session, report));
-}
+/// Of a question about one gate, which must be named, or about all where it is not.
+std::vector<std::string> named(std::string_view gate) { return gate.empty() ? std::vector<std::string>() : std::vector{std::string(gate)}; }
+std::vector<std::string> one(std::string_view gate) { return {std::string(gate.empty() ? "?" : gate)}; }
 
 const runtime::Proof* proof_of(const runtime::Proof& proof) { return &proof; }
 const runtime::Proof* proof_of(const runtime::Answers& answers) { return &answers.proof; }
@@ -66,9 +30,7 @@ const runtime::Proof* proof_of(const T&) {
 template <class T>
 Explanation told(const Asked& asked, T value, std::string (*text)(const runtime::RenderInput&, const T&, const runtime::RenderStyle&),
                  std::string (*json)(const runtime::RenderInput&, const T&)) {
-  const auto kept = std::make_shared<const T>(std::move(value));
-  asked.data->text = [kept, text](const runtime::RenderInput& in, const runtime::RenderStyle& style) { return text(in, *kept, style); };
-  asked.data->json = [kept, json](const runtime::RenderInput& in) { return json(in, *kept); };
+  const auto kept = embed::keep(asked, std::move(value), text, json);
   asked.data->proof = proof_of(*kept);
   if constexpr (std::is_same_v<T, runtime::Answers>)
     asked.data->lines = [kept](const runtime::Words& words) { return runtime::answer_lines(words, *kept); };
@@ -88,8 +50,38 @@ Answer<std::string> Session::report_page(const Question& question, PageFormat fo
   return format == PageFormat::html ? runtime::report_html(in, file, language) : runtime::report_markdown(in, file, language);
 }
 
+Answer<Asked> embed::prepare(const std::shared_ptr<const Session::Data>& session, const Question& question) {
+  if (!session->program) return Answer<Asked>::none(say(question.lang, Phrase::pack_has_errors));
+  const auto query = query_of(*session, question);
+  if (!query) return Answer<Asked>::none(query.problem());
+  const auto cases = cases_of(*session, question);
+  if (!cases) return Answer<Asked>::none(cases.problem());
+  if (cases->size() != 1) return Answer<Asked>::none(say(question.lang, Phrase::one_case_at_a_time));
+  Asked asked{std::make_shared<Explanation::Data>(), {}, cases->front().value};
+  asked.data->session = session;
+  asked.data->query = *query;
+  asked.data->program = program_of(session, *query);
+  asked.data->situation.emplace(runtime::Situation{*asked.data->program, session->evidence, asked.data->query, cases->front().rows});
+  return asked;
+}
+
+Answer<Asked> embed::prepare(const std::shared_ptr<const Session::Data>& session, const std::vector<std::string>& gates, const Question& question) {
+  if (!session->program) return Answer<Asked>::none(say(question.lang, Phrase::pack_has_errors));
+  std::vector<std::string> names;
+  for (const Gate& gate : session->program->gates) names.push_back(session->program->display(gate.name));
+  for (const std::string& gate : gates)
+    if (std::find(names.begin(), names.end(), gate) == names.end())
+      return Answer<Asked>::none(say_unknown(question.lang, Phrase::no_such_gate, gate, names));
+  auto asked = prepare(session, question);
+  if (!asked) return asked;
+  Asked complete = *asked;
+  for (std::size_t i = 0; i < names.size(); ++i)
+    if (gates.empty() || std::find(gates.begin(), gates.end(), names[i]) != gates.end()) complete.gates.push_back(GateId(i));
+  return complete;
+}
+
 Answer<Explanation> Session::explain(const Question& question, std::string_view gate) const {
-  auto asked = prepare(data_, gates(), question, gate.empty() ? "?" : gate);
+  auto asked = prepare(data_, one(gate), question);
   if (!asked) return Answer<Explanation>::none(asked.problem());
   runtime::Answers answers = runtime::answers_about(*asked->data->situation, asked->gates.front());
   note(*asked, answers.proof.report);
@@ -97,7 +89,7 @@ Answer<Explanation> Session::explain(const Question& question, std::string_view 
 }
 
 Answer<Explanation> Session::trace(const Question& question, std::string_view gate) const {
-  auto asked = prepare(data_, gates(), question, gate.empty() ? "?" : gate);
+  auto asked = prepare(data_, one(gate), question);
   if (!asked) return Answer<Explanation>::none(asked.problem());
   const runtime::Situation& at = *asked->data->situation;
   runtime::Proof proof = runtime::explain(at.program, at.evidence, at.rows, at.query, asked->gates.front());
@@ -106,7 +98,7 @@ Answer<Explanation> Session::trace(const Question& question, std::string_view ga
 }
 
 Answer<Explanation> Session::why_not(const Question& question, std::string_view gate, std::optional<GateState> state) const {
-  auto asked = prepare(data_, gates(), question, gate.empty() ? "?" : gate);
+  auto asked = prepare(data_, one(gate), question);
   if (!asked) return Answer<Explanation>::none(asked.problem());
   std::optional<State> wanted;
   if (state) wanted = static_cast<State>(static_cast<int>(*state));
@@ -116,7 +108,7 @@ Answer<Explanation> Session::why_not(const Question& question, std::string_view 
 }
 
 Answer<Explanation> Session::gaps(const Question& question, std::string_view gate) const {
-  auto asked = prepare(data_, gates(), question, gate);
+  auto asked = prepare(data_, named(gate), question);
   if (!asked) return Answer<Explanation>::none(asked.problem());
   runtime::OpenGaps gaps = runtime::gaps_about(*asked->data->situation, asked->gates);
   for (const runtime::GateReport& report : gaps.reports) note(*asked, report);
@@ -124,7 +116,7 @@ Answer<Explanation> Session::gaps(const Question& question, std::string_view gat
 }
 
 Answer<Explanation> Session::margins(const Question& question, std::string_view gate) const {
-  auto asked = prepare(data_, gates(), question, gate);
+  auto asked = prepare(data_, named(gate), question);
   if (!asked) return Answer<Explanation>::none(asked.problem());
   std::vector<runtime::Answers> all;
   for (const GateId id : asked->gates) {
@@ -136,7 +128,7 @@ Answer<Explanation> Session::margins(const Question& question, std::string_view 
 
 Answer<Explanation> Session::what_if(const Question& question) const {
   if (question.suppose.empty()) return Answer<Explanation>::none(say(question.lang, Phrase::nothing_supposed));
-  auto asked = prepare(data_, gates(), question, {});
+  auto asked = prepare(data_, {}, question);
   if (!asked) return Answer<Explanation>::none(asked.problem());
   const runtime::Situation& at = *asked->data->situation;
   runtime::Query without = at.query;

@@ -151,13 +151,6 @@ Answer<Query::Assumption> read_assumption(const Program& program, const std::str
   return Result::none(say(lang, Phrase::bad_supposed_value, {text, why}));
 }
 
-Answer<Day> read_day(const std::string& text, Lang lang) {
-  if (const auto period = parse_period(text)) return period->last();
-  const std::string better = suggest_period(text);
-  return Answer<Day>::none(better.empty() ? say(lang, Phrase::bad_date, {text})
-                                          : say(lang, Phrase::bad_date_suggest, {text, better}));
-}
-
 }  // namespace
 
 std::string say(Lang lang, Phrase phrase, Arguments arguments) {
@@ -173,10 +166,17 @@ std::string say_unknown(Lang lang, Phrase phrase, const std::string& name, const
   return text;
 }
 
+Answer<Day> day_of(const std::string& text, Lang lang) {
+  if (const auto period = parse_period(text)) return period->last();
+  const std::string better = suggest_period(text);
+  return Answer<Day>::none(better.empty() ? say(lang, Phrase::bad_date, {text})
+                                          : say(lang, Phrase::bad_date_suggest, {text, better}));
+}
+
 Answer<Query> query_of(const Session::Data& session, const Question& question) {
   Query query;
   if (!question.as_of.empty()) {
-    const auto day = read_day(question.as_of, question.lang);
+    const auto day = day_of(question.as_of, question.lang);
     if (!day) return Answer<Query>::none(day.problem());
     query.as_of = *day;
   } else {
@@ -188,7 +188,7 @@ Answer<Query> query_of(const Session::Data& session, const Question& question) {
     query.as_of_is_default = true;
   }
   if (!question.known_by.empty()) {
-    const auto day = read_day(question.known_by, question.lang);
+    const auto day = day_of(question.known_by, question.lang);
     if (!day) return Answer<Query>::none(day.problem());
     query.known_by = *day;
   }

@@ -24,6 +24,10 @@ runtime::Format format_from(EvidenceFormat format) { return static_cast<runtime:
 
 }  // namespace
 
+void embed::copy_sources(const SourceMap& from, SourceMap& to) {
+  for (std::size_t i = 0; i < from.size(); ++i) to.add(std::string(from.name(SourceId{i})), std::string(from.text(SourceId{i})));
+}
+
 Session::Session(SessionLimits limits)
     : data_(std::make_shared<Data>(Limits{limits.pack_bytes, limits.evidence_bytes, limits.depth, limits.issues, limits.nodes})) {}
 Session::~Session() = default;
@@ -48,6 +52,7 @@ bool Session::load(std::vector<EvidenceText> evidence) {
   Data& data = *data_;
   for (EvidenceText& text : evidence) {
     const SourceId source = data.sources.add(std::move(text.name), std::move(text.text));
+    data.evidence_texts.emplace_back(source, format_from(text.format));
     runtime::load(*data.program, data.sources, source, format_from(text.format), {data.limits}, data.evidence, data.evidence_issues);
   }
   data.evidence.index(data.program->metrics.size());

@@ -30,6 +30,7 @@ struct Session::Data {
   Diagnostics pack_issues;
   runtime::EvidenceSet evidence;
   Diagnostics evidence_issues;
+  std::vector<std::pair<SourceId, runtime::Format>> evidence_texts;
 
   std::size_t issue_count() const { return pack_issues.all().size() + evidence_issues.all().size(); }
   const Diagnostic& issue(std::size_t i) const {
@@ -72,8 +73,14 @@ std::string say(Lang lang, Phrase phrase, Arguments arguments = {});
 /// The same, followed by "did you mean …" when one of the candidates is near the last argument.
 std::string say_unknown(Lang lang, Phrase phrase, const std::string& name, const std::vector<std::string>& candidates);
 
+/// Sources keep their ids, so that spans stay right in the copy.
+void copy_sources(const SourceMap& from, SourceMap& to);
+
 /// The dates and thresholds of a question.
 Answer<runtime::Query> query_of(const Session::Data& session, const Question& question);
+
+/// The last day of a date or period.
+Answer<Day> day_of(const std::string& text, Lang lang);
 
 /// The session's program or, where the question sets lengths of time, a changed copy.
 std::shared_ptr<const Program> program_of(const std::shared_ptr<const Session::Data>& session, const runtime::Query& query);

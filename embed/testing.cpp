@@ -36,18 +36,13 @@ class TestEvidence {
   std::map<std::string, std::optional<runtime::TestFile>> files_;
 };
 
-// Sources keep their ids: spans of the pack stay right in the copy.
-void copy_sources(const SourceMap& from, SourceMap& to) {
-  for (std::size_t i = 0; i < from.size(); ++i) to.add(std::string(from.name(SourceId{i})), std::string(from.text(SourceId{i})));
-}
-
 }  // namespace
 
 std::optional<TestRun> Session::test(const TestOptions& options, const EvidenceFinder& finder) const {
   if (!data_->program) return std::nullopt;
   auto data = std::make_shared<TestRun::Data>();
   data->session = data_;
-  copy_sources(data_->sources, data->sources);
+  embed::copy_sources(data_->sources, data->sources);
   const Program& program = *data_->program;
   runtime::TestSuite& suite = data->suite;
   suite.program = &program;

@@ -1,5 +1,6 @@
 #include "runtime/admission.hpp"
 
+#include <algorithm>
 #include <limits>
 #include <tuple>
 
@@ -30,17 +31,25 @@ const Distinction* distinction_from_counted(const Program& program, Basis basis,
   return nullptr;
 }
 
+template <class T>
+bool is_in(const std::vector<T>& sorted, const T& item) { return std::binary_search(sorted.begin(), sorted.end(), item); }
+
+bool is_withdrawn(const EvidenceSet& evidence, RowId row, Day day) {
+  const auto& withdrawn = evidence.withdrawn_at[row.index];
+  return withdrawn && day >= withdrawn->last();
+}
+
 /// A withdrawn row is gone from that day on: for the day asked about or, when it is asked what was known, for that day.
-std::optional<Fate> invisible(const EvidenceSet& evidence, RowId row, Day as_of, std::optional<Day> known_by) {
+std::optional<Fate> invisible(const EvidenceSet& evidence, RowId row, Day as_of, const Query& query, bool kept) {
   const auto& date = evidence.as_of[row.index];
   if (date && date->last() > as_of) return Fate::not_yet;
-  if (known_by) {
+  if (query.known_by) {
     const std::int32_t recorded = recorded_key(evidence, row);
-    if (recorded == kUndated || recorded > known_by->number) return Fate::not_known_yet;
+    if (recorded == kUndated || recorded > query.known_by->number) return Fate::not_known_yet;
   }
-  const auto& withdrawn = evidence.withdrawn_at[row.index];
-  if (withdrawn && known_by.value_or(as_of) >= withdrawn->last()) return Fate::withdrawn;
-  return std::nullopt;
+  if (query.replay && is_in(query.replay->hidden, row)) return Fate::not_yet;
+  const Day by_then = kept ? query.replay->known_by.value_or(std::min(as_of, query.replay->as_of)) : query.known_by.value_or(as_of);
+  return is_withdrawn(evidence, row, by_then) ? std::optional(Fate::withdrawn) : std::nullopt;
 }
 
 enum class Age : std::uint8_t { fresh, stale, undated, elsewhere };
@@ -51,6 +60,13 @@ Age age_in(const Period& period, const Metric& metric, const std::optional<Perio
   if (!date) return older;
   if (date->first >= period.end) return Age::elsewhere;
   return date->end > period.first ? Age::fresh : older;
+}
+
+/// The moment in which a metric's window is: the one asked about is, in a replay, the one before.
+Moment window_moment(const Query& query, MetricId metric, const Moment& moment) {
+  Moment result = moment;
+  if (!moment.earlier) result.as_of = day_of(query, metric);
+  return result;
 }
 
 Age age_of(const Metric& metric, const std::optional<Period>& date, const Moment& moment) {
@@ -70,6 +86,14 @@ Window window_of(const Metric& metric, const Moment& moment) {
   return {subtract(end, *metric.fresh_for), end};
 }
 
+Day day_of(const Query& query, MetricId metric) {
+  return query.replay && is_in(query.replay->unmoved, metric) ? query.replay->as_of : query.as_of;
+}
+
+Window window_of(const Query& query, MetricId id, const Metric& metric, const Moment& moment) {
+  return window_of(metric, window_moment(query, id, moment));
+}
+
 RowFate admit(const Program& program, const EvidenceSet& evidence, RowId row) {
   const Metric& metric = program[evidence.metric[row.index]];
   const KindId kind = evidence.kind[row.index];
@@ -85,13 +109,16 @@ RowFate admit(const Program& program, const EvidenceSet& evidence, RowId row) {
   return stopped(Fate::used);
 }
 
-Sifted sift(const Program& program, const EvidenceSet& evidence, RowId row, const Moment& moment,
-            std::optional<Day> known_by) {
-  const Metric& metric = program[evidence.metric[row.index]];
+Sifted sift(const Program& program, const EvidenceSet& evidence, RowId row, const Moment& moment, const Query& query) {
+  const MetricId id = evidence.metric[row.index];
+  const Metric& metric = program[id];
   Sifted result{row, stopped(Fate::used)};
-  const Age age = age_of(metric, evidence.as_of[row.index], moment);
+  const bool kept = query.replay && is_in(query.replay->kept, row);
+  Moment judged = metric.flow ? window_moment(query, id, moment) : moment;
+  if (kept && !metric.flow) judged.as_of = std::min(judged.as_of, query.replay->as_of);
+  const Age age = age_of(metric, evidence.as_of[row.index], judged);
   result.elsewhere = age == Age::elsewhere;
-  if (const auto fate = invisible(evidence, row, moment.as_of, known_by)) {
+  if (const auto fate = invisible(evidence, row, moment.as_of, query, kept)) {
     result.fate = stopped(*fate);
     return result;
   }

@@ -23,6 +23,13 @@ struct Window {
 };
 Window window_of(const Metric& metric, const Moment& moment);
 
+/// The same as the question's replay has it.
+Window window_of(const Query& query, MetricId id, const Metric& metric, const Moment& moment);
+
+/// The day that counts for the window, the periods and the earlier reading of a metric: the one asked about or, in a
+/// replay, the one before.
+Day day_of(const Query& query, MetricId metric);
+
 struct Sifted {
   RowId row;
   RowFate fate;
@@ -33,9 +40,8 @@ struct Sifted {
 /// Steps kind, scope, basis and grade of the row's own metric: `used` when it passes them all.
 RowFate admit(const Program& program, const EvidenceSet& evidence, RowId row);
 
-/// All six steps.
-Sifted sift(const Program& program, const EvidenceSet& evidence, RowId row, const Moment& moment,
-            std::optional<Day> known_by);
+/// All six steps, as the question's `known_by` and replay have it.
+Sifted sift(const Program& program, const EvidenceSet& evidence, RowId row, const Moment& moment, const Query& query);
 
 /// The order in which rows are printed: as_of (undated first), text, line. It never decides anything.
 bool printed_before(const EvidenceSet& evidence, RowId a, RowId b);

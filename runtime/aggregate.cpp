@@ -197,7 +197,7 @@ void Reader::count(MetricId id, const Moment& moment, const std::vector<About>& 
       if (one.fate.fate == Fate::used) rows.push_back(one.row);
       else out.reading.set_aside.push_back({one.row, one.fate});
     }
-    counted = count_events(evidence_, window_of(metric, moment), rows);
+    counted = count_events(evidence_, {window_of(query_, id, metric, moment).first, window_of(metric, moment).end}, rows);
     out.reading.used = rows;
   } else {
     std::int64_t with_rows = 0;

@@ -25,12 +25,12 @@ Target target_of(const Trend& trend) {
   return target;
 }
 
-/// The readings a trend compares, apart from one another by `over`.
-Moment earlier_than(const Moment& now, const Trend& trend, PeriodUnit unit) {
+/// The readings a trend compares, apart from one another by `over`; `day` is the later one's where it is of no period.
+Moment earlier_than(const Moment& now, Day day, const Trend& trend, PeriodUnit unit) {
   Moment then = now;
   then.earlier = true;
   if (now.period) then.period = period_containing(subtract(now.period->first, trend.over), unit);
-  else then.as_of = subtract(now.as_of, trend.over);
+  else then.as_of = subtract(day, trend.over);
   return then;
 }
 
@@ -112,7 +112,7 @@ Outcome Conditions::in_periods(const Atom& atom, Entry& entry) {
     return result;
   }
   std::vector<Outcome> members;
-  for (const Period& period : last_periods(reader_.query().as_of, wanted)) {
+  for (const Period& period : last_periods(day_of(reader_.query(), atom.node.metric), wanted)) {
     const Moment moment{reader_.query().as_of, period};
     const Probe read = probe(atom, moment);
     members.push_back(judge(atom, moment, read, entry));
@@ -142,7 +142,7 @@ Conditions::Probe Conditions::probe(const Atom& atom, const Moment& moment) {
 /// If some origin speaks at both ends, only such origins are compared.
 Conditions::Probe Conditions::probe_trend(const Atom& atom, const Moment& moment) {
   const MetricId metric = atom.node.metric;
-  const Moment before = earlier_than(moment, atom.node.trend, atom.node.for_periods.unit);
+  const Moment before = earlier_than(moment, day_of(reader_.query(), atom.node.metric), atom.node.trend, atom.node.for_periods.unit);
   Probe result;
   result.now = &reader_.read(metric, atom.about, moment);
   result.then = &reader_.read(metric, atom.about, before);
@@ -254,7 +254,7 @@ bool Conditions::is_supported(const Atom& atom, const Moment& moment, const Prob
 
   const auto supported = [&](Side side) { return reader_.supported(*probe.now, atom.about, moment, n, side); };
   if (probe.then) {
-    const Moment before = earlier_than(moment, atom.node.trend, atom.node.for_periods.unit);
+    const Moment before = earlier_than(moment, day_of(reader_.query(), atom.node.metric), atom.node.trend, atom.node.for_periods.unit);
     const auto later = supported(Side::both);
     const auto earlier = reader_.supported(*probe.then, atom.about, before, n, Side::both);
     if (!later || !earlier) return false;

@@ -137,6 +137,7 @@ struct EvidenceSet {
 
 struct LoadOptions {
   Limits limits;
+  std::size_t own_ids_from = 0;  ///< rows before this one may share ids with later ones: they are another side's
 };
 
 /// Reads one text into `out`. Malformed rows are reported (E05xx: file, line, field, what would be valid) and kept as

@@ -218,7 +218,7 @@ bool covers(const std::vector<std::pair<Day, Day>>& periods, const Window& windo
 
 void Reader::add_up(MetricId id, const Moment& moment, std::span<const Sifted> used, Measurement& out) {
   const Metric& metric = program_[id];
-  const Window window = window_of(metric, moment);
+  const Window window = window_of(query_, id, metric, moment);
   if (used.empty()) {
     if (!metric.complete) return;
     out.reading.assumed_complete = true;
@@ -227,7 +227,8 @@ void Reader::add_up(MetricId id, const Moment& moment, std::span<const Sifted> u
   }
   std::vector<RowId> rows;
   for (const Sifted& one : used) rows.push_back(one.row);
-  Sum sum(evidence_, metric, window);
+  const Window added{window.first, window_of(metric, moment).end};  // what came after an earlier window is whole, too
+  Sum sum(evidence_, metric, added);
   Estimate estimate = sum.add_up(rows);
   for (const auto& [part, whole] : sum.parts()) {
     RowFate fate;
@@ -268,7 +269,7 @@ void Reader::add_up(MetricId id, const Moment& moment, std::span<const Sifted> u
       reading.as_of.end = reading.dated ? std::max(reading.as_of.end, date->end) : date->end;
       reading.dated = true;
     }
-    Sum own(evidence_, metric, window);
+    Sum own(evidence_, metric, added);
     Estimate says = own.add_up(reading.rows);
     out.limit = out.limit || own.overflow();
     open(says);

@@ -104,6 +104,10 @@ class Evaluation {
     const Gate& gate = program_[id];
     Decided& decided = decided_[id.index];
     GateReport& report = decided.report;
+    if (const GateReport* given = pinned(id)) {
+      report = *given;
+      return;
+    }
     report.gate = id;
     Judged judged = judge(gate, recorder);
     const auto failed = [](const Outcome& one) { return one.truth == Truth::error; };
@@ -127,6 +131,13 @@ class Evaluation {
     report.rests_on = rows_behind(grounds.basis);
     decided.basis = std::move(grounds.basis);
     tell_why_unsettled(gate, judged, report);
+  }
+
+  const GateReport* pinned(GateId id) const {
+    const Replay* replay = reader_.query().replay.get();
+    if (!replay) return nullptr;
+    const auto at = std::lower_bound(replay->pinned.begin(), replay->pinned.end(), id, [](const GateReport& one, GateId gate) { return one.gate < gate; });
+    return at != replay->pinned.end() && at->gate == id ? &*at : nullptr;
   }
 
   Judged judge(const Gate& gate, Recorder* recorder) {

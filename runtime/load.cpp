@@ -36,14 +36,14 @@ bool looks_like_utf16(std::string_view text) {
 bool is_blank(std::string_view text) { return text.find_first_not_of(" \t\r\n") == std::string_view::npos; }
 
 /// Rows that share an id cannot be cited, so none of them is read: which of them counted would depend on their order.
-void refuse_repeated_ids(EvidenceSet& rows, RowReporter& reporter) {
+void refuse_repeated_ids(EvidenceSet& rows, std::size_t from, RowReporter& reporter) {
   std::unordered_map<std::uint32_t, std::size_t> first;
   std::unordered_set<std::uint32_t> reported;
   const auto refuse = [&](std::size_t row) {
     rows.malformed[row] = 1;
     rows.metric[row] = {};
   };
-  for (std::size_t row = 0; row < rows.size(); ++row) {
+  for (std::size_t row = from; row < rows.size(); ++row) {
     const Symbol id = rows.id[row];
     if (!id) continue;
     const auto [earlier, added] = first.try_emplace(id.index, row);
@@ -84,7 +84,7 @@ void load(const Program& program, const SourceMap& sources, SourceId text, Forma
     case Format::json: load_json(in); break;
     case Format::csv: load_csv(in); break;
   }
-  refuse_repeated_ids(out, reporter);
+  refuse_repeated_ids(out, options.own_ids_from, reporter);
   if (out.size() == rows_before && reporter.count() == 0) reporter.report(Code::H0554, {}, top);
 }
 

@@ -105,7 +105,7 @@ const Reader::Sifteds& Reader::sifted(MetricId metric, const Moment& moment) {
   const auto [at, is_new] = sifted_.try_emplace({metric.index, key_of(moment)});
   if (!is_new) return at->second;
   for (const RowId row : candidates(metric, moment)) {
-    const Sifted one = sift(program_, evidence_, row, moment, query_.known_by);
+    const Sifted one = sift(program_, evidence_, row, moment, query_);
     if (!one.elsewhere) at->second.push_back(one);
   }
   std::stable_sort(at->second.begin(), at->second.end(), [&](const Sifted& a, const Sifted& b) {

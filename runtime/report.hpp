@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -10,6 +11,8 @@
 #include "runtime/evidence.hpp"
 
 namespace ajar::runtime {
+
+struct Replay;
 
 /// One question: when, knowing what, with which changes for this run.
 struct Query {
@@ -29,6 +32,7 @@ struct Query {
     Value value;
   };
   std::vector<Assumption> assumptions;
+  std::shared_ptr<const Replay> replay;  ///< what is to be as it was on an earlier day; mostly nothing
 };
 
 enum class OutOfOrder : std::uint8_t { no, maybe, yes };
@@ -54,6 +58,17 @@ struct GateReport {
   std::vector<KeptApart> kept_apart;
   std::vector<MetricId> lacks;        ///< metrics without a combined reading that keep the verdict unsettled, in pack order
   ReasonSet because;                  ///< why the verdict is unsettled; empty when settled
+};
+
+/// An earlier day that lives on in a question about a later one: for some rows, metrics and gates what has happened since
+/// is undone. All lists are sorted. With everything undone the verdicts are those of the earlier day.
+struct Replay {
+  Day as_of;
+  std::optional<Day> known_by;
+  std::vector<RowId> hidden;      ///< rows that could not be seen then
+  std::vector<RowId> kept;        ///< rows whose age and withdrawal are those of then
+  std::vector<MetricId> unmoved;  ///< metrics whose window, periods and earlier reading are those of then
+  std::vector<GateReport> pinned; ///< verdicts that are given, by gate
 };
 
 struct RowFate {

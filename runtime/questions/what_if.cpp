@@ -3,20 +3,12 @@
 
 #include "runtime/json_parts.hpp"
 #include "runtime/questions/answer_words.hpp"
+#include "runtime/questions/change_words.hpp"
 #include "runtime/text_parts.hpp"
 
 namespace ajar::runtime {
 
 namespace {
-
-std::string told(const Words& words, const GateReport& report) {
-  if (report.error) return words.say(Sentence::error_word);
-  return words.say(Sentence::verdict_words, {words.state(report.effective.proven), settled_words(words, report)});
-}
-
-bool same(const GateReport& a, const GateReport& b) {
-  return a.error == b.error && (a.error || a.effective == b.effective);
-}
 
 std::string supposed(const Words& words) {
   std::vector<std::string> all;
@@ -34,8 +26,8 @@ std::string what_if_text(const RenderInput& in, const WhatIf& answer, const Rend
   std::vector<std::string> unchanged;
   for (std::size_t i = 0; i < answer.after.size(); ++i) {
     const GateReport &before = answer.before[i], &after = answer.after[i];
-    if (same(before, after)) unchanged.push_back(words.gate(after.gate));
-    else page.row({{"  " + words.gate(after.gate)}, {told(words, before), 30}, {"→", 0, Ink::faint}, {told(words, after), 0, ink_of(after), 1}}, "    ");
+    if (same_verdict(before, after)) unchanged.push_back(words.gate(after.gate));
+    else page.row({{"  " + words.gate(after.gate)}, {verdict_words(words, before), 30}, {"→", 0, Ink::faint}, {verdict_words(words, after), 0, ink_of(after), 1}}, "    ");
   }
   if (unchanged.size() == answer.after.size()) page.paragraph(words.say(Sentence::nothing_changes), "  ");
   else if (!unchanged.empty()) page.paragraph(words.say(Sentence::unchanged_gates, {words.list(unchanged, 8)}), "  ", "    ");
@@ -59,7 +51,7 @@ std::string what_if_json(const RenderInput& in, const WhatIf& answer) {
     gates.push_back(Json{{"gate", in.program.display(in.program[after.gate].name)},
                          {"before", parts.verdict(before.effective, before.error)},
                          {"after", parts.verdict(after.effective, after.error)},
-                         {"changed", !same(before, after)}});
+                         {"changed", !same_verdict(before, after)}});
   }
   return write(out);
 }

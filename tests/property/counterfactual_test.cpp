@@ -17,12 +17,6 @@ namespace {
 
 using namespace runtime;
 
-/// A run can begin anywhere, to look at one case.
-std::uint64_t first_case() {
-  const char* wanted = std::getenv("AJAR_PROPERTY_FROM");
-  return wanted ? static_cast<std::uint64_t>(std::max(1l, std::atol(wanted))) : 1;
-}
-
 /// How often each kind of answer was met: a test that asks nothing proves nothing.
 struct Tally {
   std::size_t gates = 0, supports = 0, rows = 0, lean = 0, ways = 0, steps = 0, blocked = 0, untried = 0, alone = 0, with_others = 0, never = 0,

@@ -24,6 +24,11 @@ std::size_t cases_to_run(std::size_t otherwise) {
   return count > 0 ? static_cast<std::size_t>(count) : otherwise;
 }
 
+std::uint64_t first_case() {
+  const char* wanted = std::getenv("AJAR_PROPERTY_FROM");
+  return wanted ? static_cast<std::uint64_t>(std::max(1l, std::atol(wanted))) : 1;
+}
+
 std::vector<std::string> rows_of(const RandomPack& pack) {
   std::vector<std::string> rows;
   for (const RowItem& row : pack.rows) rows.push_back(text_of(pack, row));

@@ -14,6 +14,9 @@ namespace ajar::test {
 /// How many cases a property is tried on: AJAR_PROPERTY_CASES or, without it, `otherwise`.
 std::size_t cases_to_run(std::size_t otherwise);
 
+/// A run can begin anywhere, to look at one case.
+std::uint64_t first_case();
+
 /// The rows of a pack, a line each.
 std::vector<std::string> rows_of(const RandomPack& pack);
 

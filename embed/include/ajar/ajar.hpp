@@ -85,12 +85,28 @@ std::optional<EvidenceFormat> evidence_format(std::string_view file_name);
 /// What is asked. Dates are days or periods; a period stands for its last day.
 struct Question {
   std::string as_of;                     ///< empty: the latest date in the evidence
-  std::string known_by;                  ///< empty: everything recorded counts
+  std::string known_by;                  ///< empty: everything recorded counts; "then", over time: at each date what was recorded by it
   std::vector<std::string> set;          ///< "threshold=amount", for this question only
   std::vector<std::string> suppose;      ///< "metric=amount", "metric of subject=amount": readings for this question only
   std::string by;                        ///< a field of the evidence: one case for each of its values
   std::optional<std::string> only_case;  ///< of these cases, only this one
   Lang lang = Lang::en;                  ///< of problems
+};
+
+enum class Step : std::uint8_t { day, week, month, quarter, year };
+std::optional<Step> step_called(std::string_view name);  ///< "day", "week" …
+
+/// A stretch of time to look at. Dates are days or periods; a period stands for its last day.
+struct TimeRange {
+  std::string from;  ///< empty: the first date in the evidence
+  std::string to;    ///< empty: the date of the question
+  Step every = Step::month;
+};
+
+/// Two dates to compare, days or periods.
+struct Dates {
+  std::string from;  ///< empty: the same as `to`
+  std::string to;    ///< empty: the date of the question
 };
 
 /// A value, or one sentence that says why there is none.
@@ -156,7 +172,7 @@ class Explanation {
   const std::vector<GateVerdict>& verdicts() const;  ///< of the gates asked about; at least one
   bool limit_hit() const;                            ///< of one of them: its states mean nothing
   std::string text(const TextStyle& style = {}) const;
-  std::string json() const;  ///< explain, why_not, trace: ajar.explain/1; others: ajar.gaps/1, ajar.margins/1, ajar.what_if/1
+  std::string json() const;  ///< explain, why_not, trace: ajar.explain/1; others: ajar.gaps/1, ajar.margins/1 …
 
   // The proof for documents, of explain, why_not and trace; empty for the others, which have no proof of one gate.
   std::string markdown(Lang lang = Lang::en) const;  ///< a section of CommonMark
@@ -270,6 +286,11 @@ class Session {
   Answer<Explanation> margins(const Question& question, std::string_view gate = {}) const;
   /// All verdicts without and with the suppositions of the question, of which there must be one.
   Answer<Explanation> what_if(const Question& question) const;
+  /// The verdicts over time, what changed each of them, and until when they hold by themselves. Without gates, of all.
+  Answer<Explanation> timeline(const Question& question, const TimeRange& range, const std::vector<std::string>& gates = {}) const;
+  /// What changed between two dates, and what brought it about. With an earlier session its pack and its evidence are what
+  /// is compared with, of which either may be the same.
+  Answer<Explanation> diff(const Question& question, const Dates& dates, const Session* earlier = nullptr) const;
 
   struct Data;
 
