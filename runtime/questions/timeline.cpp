@@ -10,7 +10,6 @@ namespace ajar::runtime {
 
 namespace {
 
-constexpr std::uint64_t kBudget = 30'000'000;  // rows and conditions read for the dates: some seconds
 constexpr Duration kAhead{10, PeriodUnit::year};
 
 /// So many steps, of which quarters and years are months.
@@ -28,8 +27,8 @@ Day step_on(Day from, std::int32_t number, PeriodUnit unit) {
 
 class Tracer {
  public:
-  Tracer(const Situation& situation, const std::vector<GateId>& gates, Timeline& out)
-      : situation_(situation), out_(out), cone_(cone_of(situation.program, gates)),
+  Tracer(const Situation& situation, const std::vector<GateId>& gates, std::uint64_t budget, Timeline& out)
+      : situation_(situation), budget_(budget), out_(out), cone_(cone_of(situation.program, gates)),
         rows_(rows_of(situation.program, cone_, situation.evidence, situation.rows)), place_(situation.program.gates.size()) {
     for (std::size_t i = 0; i < cone_.gates.size(); ++i) place_[cone_.gates[i].index] = i;
   }
@@ -65,7 +64,7 @@ class Tracer {
 
   std::vector<Day> dates_to_ask() {
     std::vector<Day> dates = days_of_change(situation_, cone_, rows_, {out_.span.from, out_.span.to, out_.span.known_then});
-    if (dates.size() > kMostDates || dates.size() * price() > kBudget) {
+    if (dates.size() > kMostDates || dates.size() * price() > budget_) {
       out_.exact = false;
       dates.clear();
     }
@@ -81,7 +80,7 @@ class Tracer {
       if (!same_verdict(of(before, lane.gate), of(now, lane.gate))) changed.push_back(lane.gate);
     if (changed.empty()) return;
     explained_ += 2 * price();
-    const bool explain = explained_ <= kBudget;
+    const bool explain = explained_ <= budget_;
     const Query then = at(last), today = at(day);
     const Situation from{situation_.program, situation_.evidence, then, rows_}, to{situation_.program, situation_.evidence, today, rows_};
     std::optional<Between> between;
@@ -120,7 +119,7 @@ class Tracer {
     for (const Day day : days_of_change(situation_, cone_, seen, {to, out_.looked_until, out_.span.known_then, true})) {
       if (open == 0) return;
       spent += price();
-      if (spent > kBudget) {
+      if (spent > budget_) {
         out_.looked_until = day - 1;
         return;
       }
@@ -136,6 +135,7 @@ class Tracer {
   }
 
   const Situation& situation_;
+  std::uint64_t budget_;
   Timeline& out_;
   Cone cone_;
   std::vector<RowId> rows_;
@@ -168,12 +168,13 @@ std::optional<Day> first_day(const Situation& situation, const std::vector<GateI
   return first;
 }
 
-Timeline timeline_of(const Situation& situation, const std::vector<GateId>& gates, const TimelineSpan& span, std::vector<Day> columns) {
+Timeline timeline_of(const Situation& situation, const std::vector<GateId>& gates, const TimelineSpan& span, std::vector<Day> columns,
+                     std::uint64_t budget) {
   Timeline out;
   out.span = span;
   out.columns = std::move(columns);
   for (const GateId gate : gates) out.lanes.push_back({gate, {}, {}});
-  Tracer(situation, gates, out).trace();
+  Tracer(situation, gates, budget, out).trace();
   return out;
 }
 

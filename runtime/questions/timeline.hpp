@@ -1,6 +1,7 @@
 /// `timeline`: the verdicts of gates over time, what changed each of them, and until when they hold by themselves.
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <vector>
@@ -46,7 +47,11 @@ struct Timeline {
 /// The first day on which a row of these gates speaks.
 std::optional<Day> first_day(const Situation& situation, const std::vector<GateId>& gates);
 
-Timeline timeline_of(const Situation& situation, const std::vector<GateId>& gates, const TimelineSpan& span, std::vector<Day> columns);
+/// Rows and conditions that may be read for the columns, for the causes, and for the time ahead: some seconds each.
+constexpr std::uint64_t kTimelineBudget = 30'000'000;
+
+Timeline timeline_of(const Situation& situation, const std::vector<GateId>& gates, const TimelineSpan& span, std::vector<Day> columns,
+                     std::uint64_t budget = kTimelineBudget);
 
 std::string timeline_text(const RenderInput& in, const Timeline& timeline, const RenderStyle& style);
 /// ajar.timeline/1

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 
-#include "runtime/cone.hpp"
 #include "runtime/evaluate.hpp"
 
 namespace ajar::runtime {
@@ -13,8 +12,9 @@ constexpr std::size_t kMostGates = 100;         // explained
 constexpr std::size_t kMostAnswered = 25;       // asked everything about
 constexpr std::size_t kFewestAnswered = 4;      // of those, in a very large case
 constexpr std::size_t kAnsweredWork = 2'000'000;  // rows, and gates at the price of a hundred rows, read for each answer
-constexpr std::int32_t kMostMonths = 60;        // points of time; a longer time is looked at in longer steps
-constexpr std::size_t kTimelineRows = 4'000'000;  // rows read for it
+constexpr std::size_t kMostLanes = 24;          // gates shown over time
+constexpr std::size_t kMostPoints = 60;         // of time, where not every day can be looked at
+constexpr std::size_t kTimelineBudgetOfPage = 4'000'000;
 
 std::vector<GateId> first_gates(const Program& program, std::size_t most) {
   std::vector<GateId> gates;
@@ -22,44 +22,26 @@ std::vector<GateId> first_gates(const Program& program, std::size_t most) {
   return gates;
 }
 
-/// The first day any row that some metric reads speaks of.
-std::optional<Day> first_day(const Situation& at) {
-  std::optional<Day> first;
-  for (const RowId row : at.rows) {
-    const auto& date = at.evidence.as_of[row.index];
-    if (!date || !at.evidence.metric[row.index] || at.evidence.malformed[row.index]) continue;
-    if (date->last() <= at.query.as_of && (!first || date->last() < *first)) first = date->last();
-  }
-  return first;
+/// At most `most` of the days, evenly, the first and the last among them.
+std::vector<Day> thinned(const std::vector<Day>& days, std::size_t most) {
+  if (days.size() <= most) return days;
+  std::vector<Day> kept;
+  for (std::size_t i = 0; i < most; ++i) kept.push_back(days[i * (days.size() - 1) / (most - 1)]);
+  return kept;
 }
 
-std::vector<StandingAt> over_time(const Situation& at, const std::vector<GateId>& shown) {
-  const std::optional<Day> first = first_day(at);
-  if (!first || shown.empty()) return {};
-  const Period begin = period_containing(*first, PeriodUnit::month);
-  const CivilDate from = civil(begin.first), to = civil(at.query.as_of);
-  const std::int32_t months = (to.year - from.year) * 12 + to.month - from.month + 1;
-  const auto affordable = static_cast<std::int32_t>(std::clamp<std::size_t>(kTimelineRows / (at.rows.size() + 1), 2, kMostMonths));
-  const std::int32_t step = (months + affordable - 1) / affordable;
-  std::vector<Day> days;
-  for (std::int32_t i = step; i <= months + step; i += step)
-    if (const Day day = add(begin.first, Duration{i, PeriodUnit::month}) - 1; day < at.query.as_of) days.push_back(day);
-  days.push_back(at.query.as_of);
-  const Cone cone = cone_of(at.program, shown);
-  std::vector<StandingAt> points;
-  for (const Day day : days) {
-    Query query = at.query;
-    query.as_of = day;
-    const std::vector<GateReport> reports = decide(at.program, at.evidence, at.rows, query, cone.gates);
-    StandingAt point{day, std::vector<Verdict>(shown.size()), std::vector<bool>(shown.size(), false)};
-    for (const GateReport& report : reports)
-      if (report.gate.index < shown.size()) {
-        point.verdicts[report.gate.index] = report.effective;
-        point.error[report.gate.index] = report.error;
-      }
-    points.push_back(std::move(point));
+std::optional<Timeline> over_time(const Situation& at, const std::vector<GateId>& gates) {
+  const std::optional<Day> first = first_day(at, gates);
+  if (!first || *first >= at.query.as_of) return std::nullopt;
+  TimelineSpan span{*first, at.query.as_of};
+  std::optional<std::vector<Day>> columns = columns_of(span);
+  if (!columns) {
+    span.every = PeriodUnit::year;
+    columns = columns_of(span);
   }
-  return points;
+  if (!columns) columns = {span.from, span.to};
+  const std::size_t affordable = std::clamp<std::size_t>(kTimelineBudgetOfPage / (at.rows.size() + 1), 2, kMostPoints);
+  return timeline_of(at, gates, span, thinned(*columns, affordable), kTimelineBudgetOfPage);
 }
 
 }  // namespace
@@ -81,7 +63,7 @@ CaseFile case_file(const Situation& at) {
       file.answers.back().proof = std::move(proof);
     }
   if (!asked.empty()) file.gaps = gaps_about(at, asked);
-  file.over_time = over_time(at, gates);
+  file.over_time = over_time(at, first_gates(at.program, kMostLanes));
   return file;
 }
 

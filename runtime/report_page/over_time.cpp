@@ -1,96 +1,111 @@
+#include "runtime/questions/change_words.hpp"
 #include "runtime/report_page/writer.hpp"
 
 namespace ajar::runtime {
 
 namespace {
 
-constexpr std::size_t kMostLanes = 24;
-constexpr std::size_t kMostRuns = 8;  // stretches of time with one verdict, told in words
-constexpr std::size_t kStep = 10;             // width of one point of time in a drawing
-constexpr int kFull = 60;             // height of a drawing
+constexpr std::size_t kMostStretches = 8;  // told in words
+constexpr std::size_t kMostCauses = 4;     // of one change
+constexpr int kFull = 60;                  // height of a drawing
 
 int height_of(State state) { return state == State::closed ? 4 : state == State::ajar ? 32 : kFull; }
 
 }  // namespace
 
 void ReportWriter::over_time() {
-  if (file_.over_time.size() < 2) return;
+  if (!file_.over_time) return;
   section("over-time", Sentence::report_time);
   html_.element("p", say(Sentence::report_time_intro), {{"class", "faint"}});
-  const std::size_t gates = file_.over_time.front().verdicts.size();
-  for (std::size_t gate = 0; gate < gates && gate < kMostLanes; ++gate) lane(gate);
-  if (gates > kMostLanes) html_.element("p", say(Sentence::report_more_items, {words_.count(gates - kMostLanes)}));
+  if (!file_.over_time->exact) html_.element("p", say(Sentence::report_points_only), {{"class", "caution"}});
+  for (const Lane& one : file_.over_time->lanes) lane(one);
+  const std::size_t gates = program().gates.size(), shown = file_.over_time->lanes.size();
+  if (gates > shown) html_.element("p", say(Sentence::report_more_items, {words_.count(gates - shown)}));
   html_.close();
 }
 
-std::vector<ReportWriter::Run> ReportWriter::runs(std::size_t gate) const {
-  const std::vector<StandingAt>& points = file_.over_time;
-  const auto same = [&](const StandingAt& a, const StandingAt& b) {
-    return a.verdicts[gate] == b.verdicts[gate] && a.error[gate] == b.error[gate];
-  };
-  std::vector<Run> runs;
-  for (std::size_t begin = 0; begin < points.size(); begin = runs.back().end) {
-    runs.push_back({begin, begin + 1});
-    while (runs.back().end < points.size() && same(points[begin], points[runs.back().end])) ++runs.back().end;
+std::vector<ReportWriter::Stretch> ReportWriter::stretches(const Lane& lane) const {
+  const Timeline& timeline = *file_.over_time;
+  std::vector<Stretch> out{{timeline.span.from, timeline.span.to + 1, &lane.at.front(), nullptr}};
+  for (const DatedChange& one : timeline.changes) {
+    if (one.change.gate != lane.gate) continue;
+    out.back().end = one.day;
+    out.push_back({one.day, timeline.span.to + 1, &one.change.after, &one});
   }
-  return runs;
+  return out;
 }
 
-/// "2026-01-31 to 2026-03-31: closed, could be open", the earliest first.
-std::vector<std::string> ReportWriter::told(std::size_t gate, const std::vector<Run>& runs) const {
-  std::vector<std::string> lines;
-  const std::size_t earlier = runs.size() > kMostRuns ? runs.size() - kMostRuns : 0;
-  if (earlier > 0) lines.push_back(say(Sentence::report_earlier_runs, {words_.count(earlier)}));
-  for (std::size_t i = earlier; i < runs.size(); ++i) {
-    const StandingAt &first = file_.over_time[runs[i].begin], &last = file_.over_time[runs[i].end - 1];
-    const std::string what = first.error[gate] ? say(Sentence::error_word) : verdict_words(words_, first.verdicts[gate]);
-    const std::string from = to_string(first.day), to = to_string(last.day);
-    lines.push_back(from == to ? say(Sentence::report_run, {from, what}) : say(Sentence::report_run_until, {from, to, what}));
-  }
-  return lines;
+/// "2026-01-31 to 2026-03-30: closed, could be open"
+std::string ReportWriter::told(const Stretch& stretch) const {
+  const std::string from = to_string(stretch.begin), to = to_string(stretch.end - 1), what = verdict_words(words_, *stretch.standing);
+  return from == to ? say(Sentence::report_run, {from, what}) : say(Sentence::report_run_until, {from, to, what});
 }
 
-void ReportWriter::lane(std::size_t gate) {
-  const std::string label = words_.label(program().gates[gate].name);
-  const std::vector<Run> stretches = runs(gate);
-  const std::vector<std::string> lines = told(gate, stretches);
+void ReportWriter::told(const std::vector<Stretch>& stretches) {
+  const std::size_t earlier = stretches.size() > kMostStretches ? stretches.size() - kMostStretches : 0;
+  html_.open("ul");
+  if (earlier > 0) html_.element("li", say(Sentence::report_earlier_runs, {words_.count(earlier)}));
+  for (std::size_t i = earlier; i < stretches.size(); ++i) {
+    html_.open("li");
+    html_.text(told(stretches[i]));
+    std::vector<std::string> causes;
+    if (const DatedChange* change = stretches[i].change) {
+      for (const Cause& cause : change->change.causes) causes.push_back(cause_words(words_, cause));
+      for (const Cause& cause : change->change.others) causes.push_back(say(Sentence::or_cause, {cause_words(words_, cause)}));
+    }
+    if (!causes.empty()) {
+      html_.open("ul", {{"class", "faint"}});
+      for (std::size_t j = 0; j < causes.size() && j < kMostCauses; ++j) html_.element("li", causes[j]);
+      if (causes.size() > kMostCauses) html_.element("li", say(Sentence::report_more_items, {words_.count(causes.size() - kMostCauses)}));
+      html_.close();
+    }
+    html_.close();
+  }
+  html_.close();
+}
+
+void ReportWriter::lane(const Lane& lane) {
+  const Timeline& timeline = *file_.over_time;
+  const std::string label = words_.label(program()[lane.gate].name);
+  const std::vector<Stretch> parts = stretches(lane);
   html_.element("h3", label);
   html_.open("figure");
-  lane_bars(gate, stretches, label, words_.series(lines, lines.size()));
+  lane_bars(parts, label);
   html_.open("p", {{"class", "axis faint"}, {"aria-hidden", "true"}});
-  html_.element("span", to_string(file_.over_time.front().day));
-  html_.element("span", to_string(file_.over_time.back().day));
+  html_.element("span", to_string(timeline.span.from));
+  html_.element("span", to_string(timeline.span.to));
   html_.close();
   html_.open("figcaption");
-  html_.open("ul");
-  for (const std::string& one : lines) html_.element("li", one);
-  html_.close();
+  told(parts);
+  html_.element("p", lane.valid_until ? say(Sentence::report_valid_until, {to_string(*lane.valid_until)})
+                                      : say(Sentence::report_no_end, {to_string(timeline.looked_until)}));
   html_.close();
   html_.close();
 }
 
-void ReportWriter::lane_bars(std::size_t gate, const std::vector<Run>& runs, const std::string& label, const std::string& told) {
-  const std::vector<StandingAt>& points = file_.over_time;
-  const auto at = [](std::size_t point) { return std::to_string(point * kStep); };
+void ReportWriter::lane_bars(const std::vector<Stretch>& stretches, const std::string& label) {
+  const TimelineSpan& span = file_.over_time->span;
+  const auto at = [&](Day day) { return std::to_string(day - span.from); };
   const std::string id = "drawing-" + std::to_string(++drawings_);
+  std::vector<std::string> lines;
+  for (const Stretch& one : stretches) lines.push_back(told(one));
   html_.open("svg", {{"class", "lane"}, {"role", "img"}, {"aria-labelledby", id + " " + id + "-text"},
-                     {"viewBox", "0 0 " + at(points.size()) + " " + std::to_string(kFull)}, {"preserveAspectRatio", "none"}});
-  html_.element("title", say(Sentence::report_lane, {label, to_string(points.front().day), to_string(points.back().day)}), {{"id", id}});
-  html_.element("desc", told, {{"id", id + "-text"}});
-  for (const Run& run : runs) {
-    if (points[run.begin].error[gate]) continue;
-    const Verdict verdict = points[run.begin].verdicts[gate];
+                     {"viewBox", "0 0 " + at(span.to + 1) + " " + std::to_string(kFull)}, {"preserveAspectRatio", "none"}});
+  html_.element("title", say(Sentence::report_lane, {label, to_string(span.from), to_string(span.to)}), {{"id", id}});
+  html_.element("desc", words_.series(lines, kMostStretches), {{"id", id + "-text"}});
+  for (const Stretch& one : stretches) {
+    if (one.standing->error) continue;
+    const Verdict verdict = one.standing->effective;
     const auto box = [&](std::string_view kind, int from, int to) {
-      html_.single("rect", {{"class", std::string(kind)}, {"x", at(run.begin)}, {"y", std::to_string(kFull - to)},
-                            {"width", at(run.end - run.begin)}, {"height", std::to_string(to - from)}});
+      html_.single("rect", {{"class", std::string(kind)}, {"x", at(one.begin)}, {"y", std::to_string(kFull - to)},
+                            {"width", std::to_string(one.end - one.begin)}, {"height", std::to_string(to - from)}});
     };
     const int proven = height_of(verdict.proven), possible = height_of(verdict.possible);
     box(id_of(verdict.proven), 0, proven);
     if (possible > proven) box("could", proven, possible);
   }
-  for (std::size_t i = 1; i < points.size(); ++i)
-    if (civil(points[i].day).year != civil(points[i - 1].day).year)
-      html_.single("line", {{"class", "year"}, {"x1", at(i)}, {"x2", at(i)}, {"y1", "0"}, {"y2", std::to_string(kFull)}});
+  for (Day day = period_containing(span.from, PeriodUnit::year).end; day <= span.to; day = period_containing(day, PeriodUnit::year).end)
+    html_.single("line", {{"class", "year"}, {"x1", at(day)}, {"x2", at(day)}, {"y1", "0"}, {"y2", std::to_string(kFull)}});
   html_.close();
 }
 

@@ -45,14 +45,17 @@ class ReportWriter {
   void other_gates();
 
   // over_time.cpp
-  struct Run {
-    std::size_t begin, end;  ///< points of time with one verdict
+  struct Stretch {
+    Day begin, end;              ///< the first day of one verdict, and the first of the next or the day after the last
+    const GateReport* standing;
+    const DatedChange* change;   ///< what began it; null: the first
   };
   void over_time();
-  void lane(std::size_t gate);
-  void lane_bars(std::size_t gate, const std::vector<Run>& runs, const std::string& label, const std::string& told);
-  std::vector<Run> runs(std::size_t gate) const;
-  std::vector<std::string> told(std::size_t gate, const std::vector<Run>& runs) const;
+  void lane(const Lane& lane);
+  void lane_bars(const std::vector<Stretch>& stretches, const std::string& label);
+  void told(const std::vector<Stretch>& stretches);
+  std::vector<Stretch> stretches(const Lane& lane) const;
+  std::string told(const Stretch& stretch) const;
 
   // gaps_part.cpp
   void gaps();

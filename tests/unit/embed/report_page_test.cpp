@@ -255,12 +255,16 @@ TEST_CASE("report page: a page of very much is bounded and says so") {
   CHECK(has(text, "… and 100 more"));
 }
 
-TEST_CASE("report page: states over time are those of each month's evidence") {
+TEST_CASE("report page: states over time, each from its day, with what brought it about") {
   const std::string pack = "pack p\nmetric m as number fresh for 2 months\ngate g open when m >= 1\n";
-  const std::string page = page_of(session_of(pack, "{\"metric\":\"m\",\"value\":1,\"as_of\":\"2026-01-10\"}\n"));
-  // Fresh while the day is before 11 January + 2 months: in January and February, not at the end of March.
-  CHECK(has(page, "<li>2026-01-31 to 2026-02-28: open, settled</li>"));
-  CHECK(has(page, "<li>2026-03-31 to 2026-05-01: closed, could be open</li>"));
+  const std::string page = page_of(session_of(pack, "{\"id\":\"r1\",\"metric\":\"m\",\"value\":1,\"as_of\":\"2026-01-10\"}\n"));
+  // Fresh while the day is before 11 January + 2 months.
+  CHECK(has(page, "<li>2026-01-10 to 2026-03-10: open, settled</li>"));
+  CHECK(has(page, "<li>2026-03-11 to 2026-05-01: closed, could be open<ul"));
+  CHECK(has(page, "<li>r1 (m, 2026-01-10) became too old on 2026-03-11: fresh for 2 months."));
+  CHECK(has(page, "Holds at least until 2036-05-01, if nothing new is reported."));
+  CHECK(has(page_of(session_of(pack, "{\"metric\":\"m\",\"value\":1,\"as_of\":\"2026-04-10\"}\n{\"metric\":\"m\",\"value\":0,\"as_of\":\"2026-03-31\"}\n")),
+            "Valid until 2026-06-11, if nothing new is reported."));
 }
 
 TEST_CASE("report page: without gates, rows or dates") {
