@@ -86,11 +86,7 @@ CLI::App* add_check(CLI::App& app, Settings& settings, Lang lang) {
 int run_check(Run& run) {
   std::vector<std::string> packs = run.settings.packs;
   if (packs.empty() && !run.project.pack.empty()) packs.push_back(run.project.pack);
-  if (packs.empty()) {
-    std::string names;
-    for (const BundledPack& pack : bundled_packs()) (names += names.empty() ? "" : ", ") += pack.name;
-    return run.fail(Word::no_pack_named, {names});
-  }
+  if (packs.empty()) return run.fail(Word::no_pack_named, {bundled_names(run.console.lang)});
   std::vector<Session> sessions(packs.size());
   Counts counts;
   counts.packs = packs.size();

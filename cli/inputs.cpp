@@ -17,12 +17,6 @@ std::string join(const std::string& folder, const std::string& name) {
   return folder.back() == '/' ? folder + name : folder + "/" + name;
 }
 
-std::string bundled_names() {
-  std::string names;
-  for (const BundledPack& pack : bundled_packs()) (names += names.empty() ? "" : ", ") += pack.name;
-  return names;
-}
-
 std::optional<PackText> from_file(const Run& run, const std::string& path, int& code) {
   auto text = read_file(path);
   if (!text) {
@@ -102,6 +96,13 @@ bool is_pack_folder(const std::string& name) { return is_folder(name) && exists(
 
 bool is_pack(const std::string& word) { return is_gate_file(word) || is_pack_folder(word) || bundled_pack(word); }
 
+std::string bundled_names(Lang lang) {
+  std::string names;
+  for (const BundledPack& pack : bundled_packs())
+    (names += names.empty() ? "" : lang == Lang::zh ? "、" : ", ") += pack.name;
+  return names;
+}
+
 std::optional<PackText> find_pack(const Run& run, const std::string& named, int& code) {
   if (is_gate_file(named)) return from_file(run, named, code);
   if (is_pack_folder(named)) return from_folder(run, named, code);
@@ -168,7 +169,7 @@ bool load_evidence(Run& run, const PackText& pack, bool pack_was_named, Session&
 std::optional<PackText> prepare_pack(const Run& run, const std::string& named, Session& session, int& code) {
   const std::string& wanted = named.empty() ? run.project.pack : named;
   if (wanted.empty()) {
-    code = run.fail(Word::no_pack_named, {bundled_names()});
+    code = run.fail(Word::no_pack_named, {bundled_names(run.console.lang)});
     return std::nullopt;
   }
   if (run.settings.verbose && !run.project.file.empty())

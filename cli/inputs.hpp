@@ -61,6 +61,9 @@ struct PackText {
 /// Whether a word can only mean a pack: a file, a folder with one, or a bundled pack.
 bool is_pack(const std::string& word);
 
+/// The bundled packs as a list of names.
+std::string bundled_names(Lang lang);
+
 /// Finds a pack by file, folder or bundled name. On failure says why; `code` is then the exit code.
 std::optional<PackText> find_pack(const Run& run, const std::string& named, int& code);
 

@@ -1,8 +1,11 @@
 /// Compiles a pack given as text, for tests.
 #pragma once
 
+#include <filesystem>
+#include <fstream>
 #include <map>
 #include <optional>
+#include <sstream>
 #include <string>
 #include <vector>
 
@@ -49,6 +52,20 @@ struct Compiled {
 };
 
 using Packs = std::map<std::string, std::string>;
+
+/// Every pack of the tree by the name that `use` says.
+inline Packs packs_of_the_tree() {
+  Packs packs;
+  const auto add = [&](const std::string& name, const std::filesystem::path& path) {
+    std::stringstream text;
+    text << std::ifstream(path).rdbuf();
+    packs[name] = text.str();
+  };
+  for (const auto& entry : std::filesystem::directory_iterator("stdlib")) add("stdlib." + entry.path().stem().string(), entry.path());
+  for (const auto& entry : std::filesystem::directory_iterator("rules"))
+    if (std::filesystem::exists(entry.path() / "pack.gate")) add(entry.path().filename().string(), entry.path() / "pack.gate");
+  return packs;
+}
 
 inline Compiled compile_pack(const std::string& text, const Packs& others = {}) {
   Compiled result;

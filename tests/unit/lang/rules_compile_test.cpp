@@ -13,7 +13,7 @@ TEST_CASE("every pack in the tree compiles without errors") {
     if (entry.path().extension() != ".gate") continue;
     std::stringstream text;
     text << std::ifstream(entry.path()).rdbuf();
-    const auto c = ajar::testing::compile_pack(text.str());
+    const auto c = ajar::testing::compile_pack(text.str(), ajar::testing::packs_of_the_tree());
     INFO(entry.path().string());
     CHECK(c.errors() == "");
     CHECK(c.program.has_value());

@@ -33,7 +33,7 @@ struct Loaded {
   runtime::EvidenceSet evidence;
   runtime::Query query;
 
-  Loaded(const std::string& pack_text, const std::string& rows) : pack(testing::compile_pack(pack_text)) {
+  Loaded(const std::string& pack_text, const std::string& rows) : pack(testing::compile_pack(pack_text, testing::packs_of_the_tree())) {
     REQUIRE(pack.program);
     const SourceId source = pack.sources.add("evidence.jsonl", rows);
     runtime::load(*pack.program, pack.sources, source, runtime::Format::jsonl, {}, evidence, problems);
