@@ -91,9 +91,30 @@ void why_many(benchmark::State& state) {
   for (auto _ : state) benchmark::DoNotOptimize(runtime::answers_about(*asked.situation, GateId{0u}));
 }
 
+void why_not_many(benchmark::State& state) {
+  const Asked& asked = many(state.range(0));
+  if (!is_ready(state, asked)) return;
+  for (auto _ : state) benchmark::DoNotOptimize(runtime::ways_to(*asked.situation, GateId{0u}, {}));
+}
+
+void gaps_many(benchmark::State& state) {
+  const Asked& asked = many(state.range(0));
+  if (!is_ready(state, asked)) return;
+  for (auto _ : state) benchmark::DoNotOptimize(runtime::gaps_about(*asked.situation, {GateId{0u}}));
+}
+
+void margins_many(benchmark::State& state) {
+  const Asked& asked = many(state.range(0));
+  if (!is_ready(state, asked)) return;
+  for (auto _ : state) benchmark::DoNotOptimize(runtime::margins_about(*asked.situation, GateId{0u}));
+}
+
 BENCHMARK(why_four_gates)->Unit(benchmark::kMicrosecond);
 BENCHMARK(gaps_four_gates)->Unit(benchmark::kMicrosecond);
-BENCHMARK(decide_many)->Arg(1000)->Arg(10000)->Unit(benchmark::kMillisecond);
-BENCHMARK(why_many)->Arg(1000)->Arg(10000)->Unit(benchmark::kMillisecond);
+BENCHMARK(decide_many)->Arg(1000)->Arg(10000)->Arg(100000)->Unit(benchmark::kMillisecond);
+BENCHMARK(why_many)->Arg(1000)->Arg(10000)->Arg(100000)->Unit(benchmark::kMillisecond);
+BENCHMARK(why_not_many)->Arg(1000)->Arg(10000)->Arg(100000)->Unit(benchmark::kMillisecond);
+BENCHMARK(gaps_many)->Arg(1000)->Arg(10000)->Arg(100000)->Unit(benchmark::kMillisecond);
+BENCHMARK(margins_many)->Arg(1000)->Arg(10000)->Arg(100000)->Unit(benchmark::kMillisecond);
 
 }  // namespace

@@ -22,6 +22,9 @@ class Finder {
  public:
   Finder(Experiment& experiment, Logic& logic) : experiment_(experiment), logic_(logic) {
     for (const GateReport& report : experiment.now()) now_.push_back(report.effective);
+    for (const GateId gate : experiment_.cone().gates)
+      if (const auto needs = experiment_.program()[gate].needs_confidence; needs && (!most_confidence_ || *needs > *most_confidence_))
+        most_confidence_ = needs;
   }
 
   Gaps run() {
@@ -29,11 +32,11 @@ class Finder {
     for (const GateId gate : experiment_.gates())
       for (const State state : {State::ajar, State::open}) roots.push_back(logic_.reaches(gate, state));
     for (std::size_t i = 0; i < logic_.size(); ++i) note_gap(TermId(i));
-    std::vector<bool> movable;
-    for (std::size_t i = 0; i < logic_.size(); ++i) movable.push_back(is_movable(TermId(i)));
-    others_ = others_needed(logic_, roots, movable);
+    std::vector<Standing> standing;
+    for (std::size_t i = 0; i < logic_.size(); ++i) standing.push_back(standing_of(TermId(i)));
+    others_ = others_needed(logic_, roots, standing);
     for (std::size_t i = 0; i < logic_.size(); ++i) {
-      note_others(TermId(i), movable[i]);
+      note_others(TermId(i), standing[i] == Standing::movable);
       note_region(TermId(i));
     }
     Gaps result;
@@ -81,13 +84,23 @@ class Finder {
   /// even where that is taken as known, or the other way round; and what is known of some period may be supposed anew.
   bool is_movable(TermId id) {
     const Term& leaf = logic_[id];
-    if (!is_atom(leaf) || leaf.truth == Truth::unknown) return false;
-    if (logic_.node(leaf).frozen) return true;
+    if (leaf.op != Term::Op::leaf || !leaf.gate || leaf.truth == Truth::unknown) return false;
+    if (logic_.node(leaf).frozen) return true;  // over an empty list, too
+    if (!is_atom(leaf)) return false;
     const ConditionNode& condition = logic_.condition(leaf);
     const bool now_alone = condition.op != ConditionOp::trend && condition.for_periods.count == 0;
     bool found = false;
     for_each_concerned(leaf, [&](const Input& input, Asked&) { found = found || !(now_alone && input == leaf.input); });
     return found;
+  }
+
+  Standing standing_of(TermId id) {
+    if (is_movable(id)) return Standing::movable;
+    const Term& leaf = logic_[id];
+    const bool decided = is_atom(leaf) && (leaf.truth == Truth::yes || leaf.truth == Truth::no);
+    if (!decided || !most_confidence_) return Standing::firm;
+    const auto has = logic_.node(leaf).confidence;
+    return has && *has >= *most_confidence_ ? Standing::firm : Standing::shaky;
   }
 
   /// The gaps that a leaf may depend on: of its own subject, of the whole and, where it reads the whole, of every subject.
@@ -192,6 +205,7 @@ class Finder {
   Experiment& experiment_;
   Logic& logic_;
   std::vector<Verdict> now_;
+  std::optional<Confidence> most_confidence_;  // that any of the gates needs
   std::vector<std::size_t> others_;  // by term
   std::map<Input, Asked> asked_;
 };

@@ -36,8 +36,8 @@ class Cheapest {
 
 class Pass {
  public:
-  Pass(const Logic& logic, const std::vector<bool>& movable)
-      : logic_(logic), movable_(movable), truth_(logic.size(), Truth::error), cost_(logic.size()), has_cost_(logic.size()),
+  Pass(const Logic& logic, const std::vector<Standing>& standing)
+      : logic_(logic), standing_(standing), truth_(logic.size(), Truth::error), cost_(logic.size()), has_cost_(logic.size()),
         to_yes_(logic.size(), kNever), to_no_(logic.size(), kNever) {}
 
   /// A difference at the root shows as yes against not yes, or as no against not no.
@@ -50,13 +50,13 @@ class Pass {
   }
 
  private:
-  /// With the movable leaves unknown.
+  /// With the leaves unknown that are not firm.
   Truth truth(TermId id) {
     if (truth_[id.index] != Truth::error) return truth_[id.index];
     const Term& term = logic_[id];
     Truth result = term.truth;
     if (term.op == Term::Op::leaf) {
-      if (movable_[id.index]) result = Truth::unknown;
+      if (standing_[id.index] != Standing::firm) result = Truth::unknown;
     } else if (term.op == Term::Op::negation) {
       const Truth member = truth(term.members.front());
       result = member == Truth::yes ? Truth::no : member == Truth::no ? Truth::yes : member;
@@ -77,7 +77,7 @@ class Pass {
     Cost cost;
     if (truth(id) == Truth::yes) cost.yes = 0;
     else if (truth(id) == Truth::no) cost.no = 0;
-    else if (term.op == Term::Op::leaf) cost = {1, 1};
+    else if (term.op == Term::Op::leaf) cost = cost_of_leaf(id);
     else if (term.op == Term::Op::negation) cost = {this->cost(term.members.front()).no, this->cost(term.members.front()).yes};
     else if (term.need <= term.members.size()) {
       cost.yes = costs(term, true).sum(term.need);
@@ -86,6 +86,11 @@ class Pass {
     cost_[id.index] = cost;
     has_cost_[id.index] = true;
     return cost_[id.index];
+  }
+
+  Cost cost_of_leaf(TermId id) const {
+    if (standing_[id.index] != Standing::shaky) return {1, 1};
+    return logic_[id].truth == Truth::yes ? Cost{0, kNever} : Cost{kNever, 0};
   }
 
   Cheapest costs(const Term& term, bool yes) {
@@ -113,7 +118,7 @@ class Pass {
   }
 
   const Logic& logic_;
-  const std::vector<bool>& movable_;
+  const std::vector<Standing>& standing_;
   std::vector<Truth> truth_;  // by term; error: not asked yet
   std::vector<Cost> cost_;
   std::vector<bool> has_cost_;
@@ -122,8 +127,9 @@ class Pass {
 
 }  // namespace
 
-std::vector<std::size_t> others_needed(const Logic& logic, const std::vector<TermId>& roots, const std::vector<bool>& movable) {
-  Pass pass(logic, movable);
+std::vector<std::size_t> others_needed(const Logic& logic, const std::vector<TermId>& roots,
+                                       const std::vector<Standing>& standing) {
+  Pass pass(logic, standing);
   for (const TermId root : roots) pass.from(root);
   return pass.result();
 }

@@ -30,9 +30,9 @@ class Search {
   /// Makes the set as small as can be found.
   Economy economy_of(std::vector<RowId>& rows) {
     if (!shrink(rows)) return Economy::ample;
-    if (experiment_.rows().size() <= kMaxForSearch && no_smaller(experiment_.rows(), rows)) return Economy::smallest;
     // Rows may be needed only because of others, so single rows say nothing of larger parts.
     if (rows.size() <= kMaxForSearch) no_smaller(std::vector<RowId>(rows), rows);
+    if (experiment_.rows().size() <= kMaxForSearch && no_smaller(experiment_.rows(), rows)) return Economy::smallest;
     return Economy::lean;
   }
 

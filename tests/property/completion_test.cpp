@@ -68,7 +68,7 @@ std::string fault_of_proofs(const RandomCase& asked, const runtime::CaseReport& 
   for (std::size_t gate = 0; gate < gates; ++gate) {
     const runtime::Proof proof = asked.proof(gate);
     const runtime::GateReport &plain = asked.report_of(report, gate), &recorded = proof.report;
-    const bool same = recorded.effective == plain.effective && recorded.own == plain.own &&
+    const bool same = recorded.error == plain.error && recorded.effective == plain.effective && recorded.own == plain.own &&
                       recorded.because == plain.because && recorded.rests_on == plain.rests_on &&
                       recorded.lacks == plain.lacks && recorded.confidence == plain.confidence;
     const bool roots = std::all_of(proof.roots.begin(), proof.roots.end(),

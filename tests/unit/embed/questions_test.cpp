@@ -168,3 +168,18 @@ TEST_CASE("hundreds of rows that are missing, blocking or enough: answers stay b
   const std::string why = session.explain(question, "g")->text();
   CHECK(why.find("597 more") != std::string::npos);  // the way to open names three subjects and counts the others
 }
+
+TEST_CASE("a gap that cannot matter now cannot matter through confidence or through a list that is empty so far, either") {
+  ajar::Question today;
+  today.as_of = "2026-05-01";
+  // `weak` is true but ungraded: where the gate needs confidence, `strong` would still do the work.
+  const auto by_confidence = loaded("pack t 1.0\nsource lab grade A\nmetric weak as yes/no\nmetric strong as yes/no\nmetric also as yes/no\n"
+                                    "gate g needs confidence high open when any of\n  - weak is yes\n  - (strong is yes and also is yes)\n",
+                                    "{\"metric\": \"weak\", \"value\": \"yes\", \"as_of\": \"2026-04\", \"source\": \"hearsay\"}\n");
+  CHECK(by_confidence.gaps(today, "g")->text().find("Cannot change") == std::string::npos);
+  // No subject has spoken, so nothing holds the gate back; once one speaks, `alarms` may.
+  const auto by_list = loaded("pack t 1.0\nsubjects e from evidence\nmetric n as number\nmetric alarms as number fresh for 2 months\n"
+                              "gate g\n  open when n >= 1\n  held closed if all of\n    - alarms >= 3\n    - at least 10 % of e where n is known\n",
+                              "{\"metric\": \"alarms\", \"value\": \"2\", \"as_of\": \"2020-04\", \"source\": \"a\"}\n");
+  CHECK(by_list.gaps(today, "g")->text().find("Cannot change") == std::string::npos);
+}
