@@ -83,7 +83,7 @@ struct Publisher {
 
 struct Subject {
   std::string name;  ///< the name, or the first label
-  std::vector<std::string> also;
+  Labels labels;     ///< data may use each of them too
   Span span;
 };
 

@@ -184,7 +184,7 @@ class Lister {
     line("subjects " + declared(list.name) + (list.from_evidence ? " from evidence" : ""));
     indented([&] {
       for (const Subject& subject : list.subjects)
-        line(quoted(subject.name) + (subject.also.empty() ? "" : " also " + texts(subject.also)));
+        line(quoted(subject.name) + (subject.labels.empty() ? "" : " " + joined(subject.labels)));
     });
   }
 

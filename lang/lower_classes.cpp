@@ -47,16 +47,14 @@ void lower_subjects(Pass& p, const ast::SubjectsItem& node, SubjectList& list) {
   };
   for (const ast::SubjectEntry& entry : node.entries) {
     Subject subject;
-    std::span<const ast::Text> labels = entry.labels;
-    if (!entry.name && labels.empty()) continue;
-    const ast::Word& first = entry.name ? entry.name : labels.front();
-    if (!entry.name) labels = labels.subspan(1);
+    if (!entry.name && entry.labels.empty()) continue;
+    const ast::Word& first = entry.name ? entry.name : entry.labels.front();
     subject.name = first.text;
     subject.span = first.span;
-    for (const ast::Text& label : labels) subject.also.emplace_back(label.text);
+    for (const ast::Text& label : entry.labels) subject.labels.texts.emplace_back(label.text);
     list.subjects.push_back(std::move(subject));
     claim_name(first.text, first.span, list.subjects.size() - 1);
-    for (const ast::Text& label : labels) claim_name(label.text, label.span, list.subjects.size() - 1);
+    for (const ast::Text& label : entry.labels) claim_name(label.text, label.span, list.subjects.size() - 1);
   }
 }
 

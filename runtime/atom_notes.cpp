@@ -37,7 +37,7 @@ void AtomWords::contested(const ProofNode& node, const Reading& reading, std::ve
   }
   const auto date = [&](const OriginReading& one) { return one.dated ? to_string(one.as_of) : words_.say(Sentence::undated); };
   const auto named = [&](const OriginReading& one, std::string said) {
-    return one.subject ? words_.say(Sentence::for_subject, {words_.text(one.subject), said}) : said;
+    return one.subject ? words_.say(Sentence::for_subject, {words_.subject(one.subject), said}) : said;
   };
   std::vector<std::string> said;
   if (origins.size() == 1) {
@@ -98,7 +98,7 @@ void AtomWords::incomplete(const ProofNode& node, const Reading* reading, std::v
   if (!names.empty()) out.push_back(words_.say(Sentence::incomplete_periods, {words_.list(names, kMostSaid)}));
   if (reading && !reading->subjects_lacking.empty()) {
     names.clear();
-    for (const Symbol subject : reading->subjects_lacking) names.push_back(words_.text(subject));
+    for (const Symbol subject : reading->subjects_lacking) names.push_back(words_.subject(subject));
     out.push_back(words_.say(Sentence::incomplete_subjects, {words_.list(names, kMostSaid)}));
   }
   if (reading && out.size() == before) {
@@ -149,7 +149,7 @@ void AtomWords::parts(const Reading& reading, std::vector<std::string>& out) con
     const Reading* part = view_.reading(index);
     if (!part) continue;
     const std::string value = part->has_value ? words_.value(part->metric, part->value) : unknown_value(headline(part->reasons));
-    const std::string name = part->subject ? words_.metric(part->metric, words_.text(part->subject)) : words_.metric(part->metric);
+    const std::string name = words_.metric(part->metric, part->subject);
     std::string one = words_.say(Sentence::for_subject, {name, value});
     if (!part->used.empty()) one += " [" + words_.rows(part->used, 3) + "]";
     said.push_back(std::move(one));
@@ -205,7 +205,7 @@ std::vector<std::string> AtomWords::notes(const ProofNode& node, bool rows_aside
   }
   const Reading* reading = view_.reading(node.reading);
   if (reading) parts(*reading, out);
-  if (reading && reading->only_subject) out.push_back(words_.say(Sentence::only_subject, {words_.text(reading->subject)}));
+  if (reading && reading->only_subject) out.push_back(words_.say(Sentence::only_subject, {words_.subject(reading->subject)}));
   periods(node, out);
   if (node.truth == Truth::unknown) node.reasons.for_each([&](Reason reason) {
       if (rows_aside || (reason != Reason::stale && reason != Reason::set_aside)) reason_note(reason, node, reading, out);

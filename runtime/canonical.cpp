@@ -24,7 +24,7 @@ void Canonical::declare_subjects(const Program& program) {
   for (const SubjectList& list : program.subject_lists) {
     for (const Subject& subject : list.subjects) {
       const Symbol symbol = declare(subject.name);
-      for (const std::string& also : subject.also) evidence_.subjects.declare(also, symbol);
+      for (const std::string& label : subject.labels.texts) evidence_.subjects.declare(label, symbol);
     }
   }
   // Subjects that only conditions name are spelt as the pack spells them.

@@ -153,7 +153,7 @@ class EvidenceCheck {
     for (const SubjectList& list : program_.subject_lists) {
       for (const Subject& subject : list.subjects) {
         declared.push_back(subject.name);
-        for (const std::string& also : subject.also) declared.push_back(also);
+        for (const std::string& label : subject.labels.texts) declared.push_back(label);
         known.insert(evidence_.subjects.find(subject.name).index);
       }
     }

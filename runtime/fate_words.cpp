@@ -70,7 +70,7 @@ std::string Words::fate(RowId row, const RowFate& fate) const {
       return say(Sentence::fate_stale, {row_date(row), age(row, *metric.fresh_for), limit()});
     case Fate::undated: return metric.fresh_for ? say(Sentence::fate_undated, {limit()}) : say(Sentence::undated);
     case Fate::part_of: return fate.other ? say(Sentence::fate_part_of, {this->row(fate.other)}) : say(Sentence::fate_part);
-    case Fate::off_subject: return say(Sentence::fate_off_subject, {text(evidence.subject[at])});
+    case Fate::off_subject: return say(Sentence::fate_off_subject, {subject(evidence.subject[at])});
   }
   return {};
 }

@@ -127,7 +127,7 @@ std::string PageWriter::subjects(SubjectListId id) const {
   const std::string label = words_.label(list.name);
   if (list.from_evidence) return words_.say(Sentence::page_list_open, {label});
   std::vector<std::string> names;
-  for (const Subject& subject : list.subjects) names.push_back(one_line(subject.name));
+  for (const Subject& subject : list.subjects) names.push_back(words_.subject(subject.name));
   return words_.say(Sentence::page_list, {label, words_.list(names, names.size())});
 }
 

@@ -76,11 +76,11 @@ std::string ProofView::label(const ProofNode& n) const {
       const ConditionNode& c = condition(n);
       const Reading* r = reading(n.reading);
       if (!c.subject.empty()) return words_.metric(c.metric, c.subject);
-      return r && r->subject ? words_.metric(c.metric, words_.text(r->subject)) : words_.metric(c.metric);
+      return words_.metric(c.metric, r ? r->subject : Symbol());
     }
     case ProofNode::Kind::gate_state:
     case ProofNode::Kind::requirement: return words_.label(words_.in().program[n.gate].name);
-    case ProofNode::Kind::subject: return words_.text(n.subject);
+    case ProofNode::Kind::subject: return words_.subject(n.subject);
     case ProofNode::Kind::each: return words_.label(words_.in().program[condition(n).list].name);
     case ProofNode::Kind::level:
     case ProofNode::Kind::defeater:
@@ -182,7 +182,7 @@ std::string ProofView::blocked_by(const ProofNode& root, State wanted) const {
     }
     for (std::size_t i = 0; i < by_reason.size(); ++i)
       if (!by_reason[i].empty()) clauses.push_back(unknown_clause(static_cast<Reason>(i), by_reason[i]));
-    if (!gates.empty()) clauses.push_back(words_.say(Sentence::lack_gate, {words_.list(gates)}));
+    if (!gates.empty()) clauses.push_back(words_.say(gates.size() == 1 ? Sentence::lack_gate : Sentence::lack_gates, {words_.list(gates)}));
   }
   if (clauses.empty()) return words_.say(Sentence::cell_unknown);
   std::string out = clauses[0];

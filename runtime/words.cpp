@@ -77,7 +77,20 @@ std::string Words::short_name(const Name& name) const {
 
 std::string Words::metric(MetricId id, std::string_view subject) const {
   const std::string name = label(in_.program[id].name);
-  return subject.empty() ? name : say(Sentence::of_subject, {name, one_line(subject)});
+  return subject.empty() ? name : say(Sentence::of_subject, {name, this->subject(subject)});
+}
+
+std::string Words::subject(std::string_view name) const {
+  const Program& program = in_.program;
+  if (subjects_.empty()) {
+    for (const SubjectList& list : program.subject_lists)
+      for (const Subject& one : list.subjects) {
+        const std::string_view label = program.pick(one.labels, list.name.pack, language_);
+        subjects_.emplace(one.name, label.empty() ? one.name : label);
+      }
+  }
+  const auto found = subjects_.find(name);
+  return one_line(found == subjects_.end() ? name : found->second);
 }
 
 std::string Words::shown_state(State s) const {

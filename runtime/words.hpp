@@ -4,6 +4,7 @@
 
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "runtime/render.hpp"
@@ -32,6 +33,9 @@ class Words {
   std::string label(const Name& name) const;      ///< the label, else the name
   std::string short_name(const Name& name) const; ///< en: the name; zh: the label
   std::string metric(MetricId id, std::string_view subject = {}) const;
+  std::string metric(MetricId id, Symbol subject) const { return metric(id, in_.evidence.symbols[subject]); }
+  std::string subject(std::string_view name) const;  ///< the label, else the name
+  std::string subject(Symbol name) const { return subject(in_.evidence.symbols[name]); }
   std::string gate(GateId id) const { return short_name(in_.program[id].name); }
   std::string kind(KindId id) const { return id ? short_name(in_.program[id].name) : std::string(); }
   std::string scope(ScopeId id) const { return id ? short_name(in_.program[id].name) : std::string(); }
@@ -83,6 +87,7 @@ class Words {
 
   const RenderInput& in_;
   Language language_;
+  mutable std::unordered_map<std::string_view, std::string_view> subjects_;  ///< labels by name; filled when first asked for
 };
 
 }  // namespace ajar::runtime

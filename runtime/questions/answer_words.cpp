@@ -68,7 +68,7 @@ std::string AnswerWords::steps_of(const std::vector<const Step*>& same) const {
   if (same.size() == 1) return step(*same.front());
   const Step& first = *same.front();
   std::vector<std::string> subjects;
-  for (const Step* one : same) subjects.push_back(one_line(one->input.subject));
+  for (const Step* one : same) subjects.push_back(words_.subject(one->input.subject));
   const bool word = is_word(words_.in().program[first.input.metric]);
   return words_.say(word ? Sentence::step_word_subjects : Sentence::step_subjects, {words_.metric(first.input.metric), values(first.input.metric, first.need),
                                               words_.list(subjects, kMostSubjects)});

@@ -28,7 +28,7 @@ class Readings {
   }
 
   void one(const Reading& reading) {
-    const std::string label = words_.metric(reading.metric, reading.subject ? words_.text(reading.subject) : std::string());
+    const std::string label = words_.metric(reading.metric, reading.subject);
     std::string value = reading.has_value ? words_.value(reading.metric, reading.value) : reasons(reading.reasons);
     if (reading.has_value && !reading.reasons.empty()) value = words_.say(Sentence::bracketed, {value, reasons(reading.reasons)});
     add(Sentence::head_reading, words_.say(Sentence::for_subject, {label, value}));

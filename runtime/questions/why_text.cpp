@@ -70,7 +70,7 @@ class WhyLines {
     } else if (hinge.rows.empty()) {
       add(head, words_.say(Sentence::hangs_on_origins, {words_.list(origins, kMostTold)}));
     } else {
-      add(head, words_.say(Sentence::hangs_on_rows, {words_.rows(hinge.rows)}));
+      add(head, words_.say(hinge.rows.size() == 1 ? Sentence::hangs_on_row : Sentence::hangs_on_rows, {words_.rows(hinge.rows)}));
     }
   }
 

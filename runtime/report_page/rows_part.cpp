@@ -88,7 +88,7 @@ void ReportWriter::row_says(RowId row) {
   const EvidenceSet& all = evidence();
   const Symbol subject = all.subject[row.index], quote = all.quote[row.index], url = all.url[row.index], note = all.note[row.index];
   std::string says = say(Sentence::for_subject, {words_.row_metric(row), words_.row_value(row)});
-  if (subject) says = say(Sentence::for_subject, {say(Sentence::of_subject, {words_.row_metric(row), words_.text(subject)}), words_.row_value(row)});
+  if (subject) says = say(Sentence::for_subject, {say(Sentence::of_subject, {words_.row_metric(row), words_.subject(subject)}), words_.row_value(row)});
   if (all.basis[row.index] != Basis::reported) says = say(Sentence::bracketed, {says, word_of(all.basis[row.index], words_.language())});
   html_.open("p");
   html_.element("bdi", says);

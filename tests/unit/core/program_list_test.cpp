@@ -21,7 +21,7 @@ Program sample(std::uint32_t shift) {
   const ScopeId leaders = b.scope("leaders");
   b.distinction(bought, used);
   b.program.publishers.push_back({b.name("agency"), Grade::b, "wire"});
-  b.program.subject_lists.push_back({b.name("buyers"), false, {{"alibaba", {"阿里巴巴"}, b.span()}}});
+  b.program.subject_lists.push_back({b.name("buyers"), false, {{"alibaba", {{"阿里巴巴"}}, b.span()}}});
   b.program.units.push_back({b.name("cards"), UnitId(0u), 1});
   const MetricId x = b.metric("x", used, leaders), y = b.metric("y", pilot), status = b.choice("status", {"a", "b"});
   b.at(x).unit = UnitId(0u);
@@ -96,7 +96,7 @@ TEST_CASE("every field makes a difference") {
       [](Program& p) { p.publishers[0].grade = Grade::c; },
       [](Program& p) { p.publishers[0].origin.clear(); },
       [](Program& p) { p.subject_lists[0].from_evidence = true; },
-      [](Program& p) { p.subject_lists[0].subjects[0].also.clear(); },
+      [](Program& p) { p.subject_lists[0].subjects[0].labels.texts.clear(); },
       [](Program& p) { p.units[0].factor = 2; },
       [](Program& p) { p.metrics[0].type = MetricType::date; },
       [](Program& p) { p.metrics[0].unit = {}; },
@@ -195,8 +195,8 @@ TEST_CASE("every field makes a difference") {
 
 TEST_CASE("texts cannot pass for something else in the listing") {
   Program one = sample(0), other = sample(0);
-  one.subject_lists[0].subjects[0].also = {"a\", \"b"};
-  other.subject_lists[0].subjects[0].also = {"a", "b"};
+  one.subject_lists[0].subjects[0].labels.texts = {"a\" | \"b"};
+  other.subject_lists[0].subjects[0].labels.texts = {"a", "b"};
   CHECK(list(one) != list(other));
 }
 

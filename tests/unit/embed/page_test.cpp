@@ -120,7 +120,7 @@ TEST_CASE("page: what counts is said in sentences") {
   const std::string page = markdown(kBuses);
   for (const char* sentence :
        {"- A number, in buses.\n- It shows daily operation, about the city.\n- A reading counts for 6 months; then it is too old.\n"
-        "- Different subjects are added up (the lines: north and south).\n- Its source needs grade C or better.\n- It needs 2 independent sources.\n",
+        "- Different subjects are added up (the lines: North and South).\n- Its source needs grade C or better.\n- It needs 2 independent sources.\n",
         "those of one source in the last 1 year are added up.\n- Where sources differ, the latest counts.\n",
         "- Worked out: buses in service ÷ (buses bought + buses in service).\n",  // no conversion to % in sight
         "- Between 1 and 1,000.\n", "- What was planned or estimated counts too.\n",

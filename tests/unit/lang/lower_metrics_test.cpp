@@ -83,7 +83,7 @@ TEST_CASE("every clause of a metric arrives") {
   CHECK(metric(p, "b").every == PeriodUnit::quarter);
   REQUIRE(p.subject_lists[0].subjects.size() == 2);
   CHECK(p.subject_lists[0].subjects[0].name == "alibaba");
-  CHECK(p.subject_lists[0].subjects[0].also == std::vector<std::string>{"Alibaba Group", "阿里巴巴"});
+  CHECK(p.subject_lists[0].subjects[0].labels.texts == std::vector<std::string>{"Alibaba Group", "阿里巴巴"});
   CHECK(p.subject_lists[0].subjects[1].name == "950PR");
 }
 

@@ -27,7 +27,7 @@ inline Program evidence_program(bool with_approx = true) {
   b.source("bt", Grade::c);
   b.source("kucoin", Grade::d, "bt");
   b.source("mirror", Grade::e, "KuCoin");
-  b.subjects("big", {{"alibaba", {"Alibaba Group", "阿里巴巴"}, {}}, {"tencent", {}, {}}});
+  b.subjects("big", {{"alibaba", {{"Alibaba Group", "阿里巴巴"}}, {}}, {"tencent", {}, {}}});
 
   const MetricId share = b.metric("share", MetricType::number, b.unit_called("%"));
   b[share].name.labels.texts = {"share of the market", "份额"};

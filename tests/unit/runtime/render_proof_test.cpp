@@ -208,8 +208,8 @@ TEST_CASE("the other reasons have their own words") {
     std::string en_sentence, en_note, zh_sentence, zh_note;
   };
   const Case cases[] = {
-      {Reason::imprecise, "compute utilisation is not known precisely enough", "the bar lies inside this range", "算力利用率的数据不够精确", "门槛落在这个范围之内"},
-      {Reason::uncorroborated, "compute utilisation is confirmed by too few independent sources", "confirmed by dongwu only; 2 independent origins are needed",
+      {Reason::imprecise, "the evidence on compute utilisation is not precise enough", "the bar lies inside this range", "算力利用率的数据不够精确", "门槛落在这个范围之内"},
+      {Reason::uncorroborated, "too few independent sources confirm compute utilisation", "confirmed by dongwu only; 2 independent origins are needed",
        "算力利用率缺少独立来源的旁证", "只有 dongwu 证实，需要 2 个独立来源"},
       {Reason::incomplete, "the evidence on compute utilisation is incomplete", "no reading for tencent", "关于算力利用率的证据不完整", "缺少 tencent 的数据"},
       {Reason::undefined, "compute utilisation would divide by zero", "the divisor at demo.gate:3 is zero or may be", "算力利用率的除数可能为零", "demo.gate:3 处的除数为零或可能为零"},
