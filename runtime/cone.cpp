@@ -87,6 +87,18 @@ Cone cone_of(const Program& program, GateId gate) { return cone_of(program, std:
 
 Cone whole_cone(const Program& program) { return cone_of(program, program.gate_order); }
 
+std::vector<GateId> own_gates(const Program& program) {
+  std::vector<GateId> gates;
+  for (std::size_t i = 0; i < program.gates.size(); ++i)
+    if (program.gates[i].name.pack.index == 0) gates.push_back(GateId(i));
+  const std::size_t own = gates.size();
+  if (own == 0) return program.gate_order;
+  for (const GateId gate : cone_of(program, std::span(gates)).gates)
+    if (program[gate].name.pack.index != 0) gates.push_back(gate);
+  std::sort(gates.begin() + static_cast<std::ptrdiff_t>(own), gates.end());
+  return gates;
+}
+
 std::vector<RowId> rows_of(const Program& program, const Cone& cone, const EvidenceSet& evidence,
                            std::span<const RowId> rows) {
   // A list of the subjects that the evidence names sees all rows.

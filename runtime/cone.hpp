@@ -29,6 +29,10 @@ Cone cone_of(const Program& program, GateId gate);
 /// All gates, all metrics they use.
 Cone whole_cone(const Program& program);
 
+/// What a pack is about: its own gates, then those of used packs that they depend on; each in the order of declaration.
+/// All gates of a pack that has none of its own.
+std::vector<GateId> own_gates(const Program& program);
+
 /// Those of `rows` that can matter to the cone, in the same order.
 std::vector<RowId> rows_of(const Program& program, const Cone& cone, const EvidenceSet& evidence,
                            std::span<const RowId> rows);

@@ -6,6 +6,16 @@
 #include "runtime/layout.hpp"
 
 namespace ajar::runtime {
+namespace {
+
+// A reason as part of a sentence that has its own stop.
+std::string without_stop(std::string_view text) {
+  for (const std::string_view stop : {".", "。"})
+    if (text.ends_with(stop) && !text.ends_with("..")) text.remove_suffix(stop.size());
+  return std::string(text);
+}
+
+}  // namespace
 
 Reason headline(ReasonSet reasons) {
   std::optional<Reason> first;
@@ -93,10 +103,19 @@ std::string ProofView::each_clause(const ProofNode& n) const {
   std::size_t yes = 0;
   for (const std::uint32_t child : n.children) yes += node(child).truth == Truth::yes;
   const ConditionNode& c = condition(n);
-  const std::string have = words_.count(yes), all = words_.count(n.children.size());
-  if (c.quantifier == Quantifier::at_most)
-    return words_.say(Sentence::too_many_each, {label(n), have, all, words_.count(c.count)});
-  return words_.say(Sentence::met_each, {label(n), have, all});
+  const Program& program = words_.in().program;
+  const ConditionNode& where = program[program.child(c, 0)];
+  const std::string list = label(n), all = words_.count(n.children.size());
+  const bool few = n.truth == Truth::no && c.quantifier != Quantifier::at_most && yes > 0;
+  const std::string have = few ? words_.say(Sentence::only, {words_.count(yes)}) : words_.count(yes);
+  std::string out;
+  if (where.op == ConditionOp::compare)
+    out = words_.say(Sentence::each_value, {list, have, all, words_.label(program[where.metric].name), words_.need(where)});
+  else if (where.op == ConditionOp::named)
+    out = words_.say(Sentence::each_named, {list, have, all, words_.say(Sentence::quoted, {words_.label(program[where.named].name)})});
+  else
+    out = words_.say(Sentence::each_other, {list, have, all});
+  return c.quantifier == Quantifier::at_most ? words_.say(Sentence::too_many_each, {out, words_.count(c.count)}) : out;
 }
 
 std::string ProofView::clause(const ProofNode& n, State wanted) const {
@@ -239,7 +258,7 @@ std::string ProofView::defeated() const {
     const bool holds = n.kind == ProofNode::Kind::defeater && !n.frozen && (n.truth == Truth::yes || n.truth == Truth::unknown);
     if (!holds || n.state != report().own.proven || n.index >= gate().held.size()) continue;
     const Labels& because = gate().held[n.index].because;
-    std::string why = because.empty() ? std::string() : words_.say(Sentence::quoted, {words_.pick(because, gate().name.pack)});
+    std::string why = because.empty() ? std::string() : words_.say(Sentence::quoted, {without_stop(words_.pick(because, gate().name.pack))});
     if (because.empty())
       if (const ProofNode* root_condition = body(n))
         why = n.truth == Truth::yes && root_condition->kind != ProofNode::Kind::many ? clause(*root_condition, n.state)
@@ -260,12 +279,16 @@ std::string ProofView::because() const {
     if (std::string why = defeated(); !why.empty()) return why;
   const ProofNode* blocking = blocking_level();
   const ProofNode* reached = level(r.own.proven);
+  // What holds it settles it, whatever the next level still lacks.
+  const bool held = blocking && blocking->truth == Truth::unknown && r.own.possible < blocking->state;
   if (!reached) {
-    if (blocking) return blocked_by(*blocking, blocking->state);
+    if (blocking && !held) return blocked_by(*blocking, blocking->state);
     return defeated();
   }
   std::string out = carried_by(*reached);
   if (!blocking || r.own.proven == State::open) return out;
+  if (held)
+    if (const std::string why = defeated(); !why.empty()) return out + words_.say(Sentence::semicolon) + why;
   const std::string why = blocked_by(*blocking, blocking->state), next = words_.state(blocking->state);
   return words_.say(blocking->truth == Truth::unknown ? Sentence::for_next : Sentence::not_next, {out, next, why});
 }

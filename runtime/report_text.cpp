@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "core/text.hpp"
+#include "runtime/cone.hpp"
 #include "runtime/evaluate.hpp"
 #include "runtime/fates.hpp"
 #include "runtime/proof_view.hpp"
@@ -57,14 +58,14 @@ class ReportText {
 
   void blocks(const CaseReport& one) {
     int state_width = 0, standing_width = 0;
-    for (const GateReport& gate : one.gates) {
-      state_width = std::max(state_width, cells(state_word(gate)));
-      standing_width = std::max(standing_width, cells(standing(gate)));
+    for (const GateId id : shown_) {
+      state_width = std::max(state_width, cells(state_word(one.gates[id.index])));
+      standing_width = std::max(standing_width, cells(standing(one.gates[id.index])));
     }
-    std::vector<GateId> gates;  // all at once: what they share is read once
-    for (const GateReport& gate : one.gates) gates.push_back(gate.gate);
-    const std::vector<Proof> proofs = explain(in_.program, in_.evidence, one.rows, in_.query, gates);
-    for (const GateReport& gate : one.gates) {
+    // All at once: what they share is read once.
+    const std::vector<Proof> proofs = explain(in_.program, in_.evidence, one.rows, in_.query, shown_);
+    for (std::size_t i = 0; i < shown_.size(); ++i) {
+      const GateReport& gate = one.gates[shown_[i].index];
       page_.blank();
       const Name& name = in_.program[gate.gate].name;
       const std::string called = in_.program.display(name), label = words_.label(name);
@@ -74,7 +75,7 @@ class ReportText {
                           (label == called ? label : words_.say(Sentence::bracketed, {label, called})), 0, Ink::plain});
       page_.edges(left, gate.error ? std::string() : words_.say(Sentence::confidence_cell, {confidence_word(words_, gate)}));
       const std::string indent = spaces(state_width + 2);
-      page_.paragraph(ProofView(words_, proofs[gate.gate.index]).sentence(), indent, indent);
+      page_.paragraph(ProofView(words_, proofs[i]).sentence(), indent, indent);
       if (!gate.rests_on.empty()) page_.paragraph(words_.say(Sentence::rests_on, {words_.rows(gate.rests_on, 12)}), indent, indent);
     }
   }
@@ -92,12 +93,12 @@ class ReportText {
   /// One line a case, one column a gate; the gates are numbered above the columns where their names are too wide.
   void table() {
     if (cases_.empty()) return page_.paragraph(words_.say(Sentence::no_cases));
-    const std::size_t gates = in_.program.gates.size();
+    const std::size_t gates = shown_.size();
     int case_width = cells(words_.say(Sentence::case_head));
     std::vector<int> widths(gates, 0);
     for (const CaseReport& one : cases_) {
       case_width = std::max(case_width, cells(case_name(one)));
-      for (std::size_t g = 0; g < gates && g < one.gates.size(); ++g) widths[g] = std::max(widths[g], cells(table_cell(one.gates[g])));
+      for (std::size_t g = 0; g < gates; ++g) widths[g] = std::max(widths[g], cells(table_cell(one.gates[shown_[g].index])));
     }
     case_width = std::min(case_width, page_.width() / 3);
     int needed = case_width;
@@ -117,15 +118,15 @@ class ReportText {
     page_.row(head, rest);
     for (const CaseReport& one : cases_) {
       std::vector<Piece> line{{case_name(one), 0, Ink::plain}};
-      for (std::size_t g = 0; g < gates && g < one.gates.size(); ++g)
-        line.push_back({table_cell(one.gates[g]), columns[g], ink_of(one.gates[g])});
+      for (std::size_t g = 0; g < gates; ++g)
+        line.push_back({table_cell(one.gates[shown_[g].index]), columns[g], ink_of(one.gates[shown_[g].index])});
       page_.row(line, rest);
     }
     page_.blank();
     page_.paragraph(words_.say(Sentence::cell_legend));
   }
 
-  std::string heading(std::size_t gate) const { return words_.gate(GateId(gate)); }
+  std::string heading(std::size_t gate) const { return words_.gate(shown_[gate]); }
 
   void accounting() {
     const std::vector<CountedRow> fates = global_fates(in_.evidence, cases_);
@@ -178,6 +179,7 @@ class ReportText {
   const RenderInput& in_;
   std::span<const CaseReport> cases_;
   Words words_;
+  std::vector<GateId> shown_ = own_gates(in_.program);
   Page page_;
 };
 

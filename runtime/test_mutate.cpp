@@ -22,7 +22,8 @@ class Collector {
     for (std::size_t g = 0; g < program_.gates.size(); ++g)
       if (program_.gates[g].name.pack.index == 0) gate(GateId{g});
     for (std::size_t d = 0; d < program_.distinctions.size(); ++d)
-      add({Kind::distinction_dropped, {}, static_cast<std::uint32_t>(d), {}, State::open, program_.distinctions[d].span});
+      if (program_.distinctions[d].span.source == program_.packs[0].span.source)
+        add({Kind::distinction_dropped, {}, static_cast<std::uint32_t>(d), {}, State::open, program_.distinctions[d].span});
     std::stable_sort(out_.begin(), out_.end(), [](const Mutation& a, const Mutation& b) {
       return std::tie(a.span.source, a.span.begin) < std::tie(b.span.source, b.span.begin);
     });
