@@ -161,7 +161,8 @@ class EvidenceOfGates {
                                           support.node == support.site ? Phrase::this_is_a_metric : Phrase::rests_on_metric,
                                           {metric_name(support)});
     add_label(diagnostic, at.gate.name.span, Phrase::gate_has_no_shows);
-    if (support.kind) add_help(diagnostic, Phrase::add_shows_to_gate, {kind_name(support.kind)});
+    const bool nameable = support.kind && program_[support.kind].name.pack.index == 0;  // `shows` takes no `pack.kind`
+    if (nameable) add_help(diagnostic, Phrase::add_shows_to_gate, {kind_name(support.kind)});
     out_.report(std::move(diagnostic));
     return false;
   }
