@@ -10,8 +10,8 @@
 namespace ajar::lint {
 namespace {
 
-/// What stands in the shadow for a code point of two or three bytes that begins with 0xC2, 0xE2 or 0xEF: itself, nothing
-/// or an ASCII character.
+/// What stands in the shadow for a code point of two or three bytes that begins with 0xC2, 0xE2 or 0xEF: itself,
+/// nothing or an ASCII character.
 enum class Fold : std::uint8_t { keep, drop, ascii };
 
 Fold fold(char32_t c, char& ascii) {
@@ -102,7 +102,8 @@ void DocumentBuilder::settle_gap(std::uint32_t next, char32_t following) {
   if (gap == Gap::soft_break) {
     const bool between_wide = (is_wide(last) && (is_wide(following) || is_ambiguously_wide(following))) ||
                               (is_ambiguously_wide(last) && is_wide(following));
-    const bool hyphenated = last == '-' && is_lower(following) && kind_of(code_point_before(before, offset)) == CharKind::letter;
+    const bool hyphenated =
+        last == '-' && is_lower(following) && kind_of(code_point_before(before, offset)) == CharKind::letter;
     if (between_wide || hyphenated) return;
   }
   if (kind_of(last) != CharKind::space) document_.shadow.replace(source, " ");
@@ -146,7 +147,8 @@ void DocumentBuilder::close_inline(std::size_t index) {
   Inline& closed = document_.inlines[index];
   closed.text.end = document_.shadow.size();
   // A line break before the mark was still open when it began.
-  while (closed.text.begin < closed.text.end && static_cast<unsigned char>(document_.shadow.text()[closed.text.begin]) <= ' ')
+  while (closed.text.begin < closed.text.end &&
+         static_cast<unsigned char>(document_.shadow.text()[closed.text.begin]) <= ' ')
     ++closed.text.begin;
 }
 

@@ -33,8 +33,8 @@ class DocumentBuilder {
   /// The innermost block covers these bytes, too.
   void cover(Range source);
 
-  /// Running text of the innermost block, as written: full-width letters, digits and ％ are folded, invisible characters
-  /// dropped.
+  /// Running text of the innermost block, as written: full-width letters, digits and ％ are folded, invisible
+  /// characters dropped.
   void text(Range source);
   /// Running text in other words than written: an entity.
   void text(Range source, std::string_view with);

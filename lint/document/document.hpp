@@ -1,5 +1,5 @@
-/// A report as a reader sees it: blocks, sections, running text. Every part knows the bytes of the source it stands for;
-/// the source itself is never changed and never searched again.
+/// A report as a reader sees it: blocks, sections, running text. Every part knows the bytes of the source it stands
+/// for; the source itself is never changed and never searched again.
 #pragma once
 
 #include <cstdint>
@@ -54,9 +54,9 @@ struct Block {
 struct Section {
   BlockId heading;
   std::uint32_t level = 0;
-  SectionId parent;          ///< the section it is a part of; none for section 0 and the outermost ones
-  std::uint32_t first = 0;   ///< its blocks are [first, own_end) …
-  std::uint32_t own_end = 0; ///< … and with those of its sub-sections [first, end)
+  SectionId parent;           ///< the section it is a part of; none for section 0 and the outermost ones
+  std::uint32_t first = 0;    ///< its blocks are [first, own_end) …
+  std::uint32_t own_end = 0;  ///< … and with those of its sub-sections [first, end)
   std::uint32_t end = 0;
 };
 
@@ -101,8 +101,8 @@ struct Document {
 };
 
 /// Reads a report. Any bytes are a report: invalid UTF-8, NUL and a byte order mark do no harm. Linear in the size of
-/// the source, which must be shorter than 2 GiB; what lies beyond is not read. Markdown is CommonMark with tables, struck
-/// out text, task lists, footnotes and front matter.
+/// the source, which must be shorter than 2 GiB; what lies beyond is not read. Markdown is CommonMark with tables,
+/// struck out text, task lists, footnotes and front matter.
 Document read_document(std::string_view source, Format format);
 
 /// The first cell of a cell's row and the cell at the head of its column; none where the cell is that one itself.

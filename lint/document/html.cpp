@@ -68,7 +68,8 @@ class HtmlReader {
       }
       begin_text();
       decoded.clear();
-      if (source[at] == '&') at += static_cast<std::uint32_t>(decode_entity(source.substr(at, range.end - at), decoded));
+      if (source[at] == '&')
+        at += static_cast<std::uint32_t>(decode_entity(source.substr(at, range.end - at), decoded));
       if (!decoded.empty()) {
         builder_.text({begin, at}, decoded);
         continue;
@@ -174,7 +175,8 @@ class HtmlReader {
 
   /// Inside a cell, what would be a block elsewhere is a new line.
   bool breaks_cell(HtmlElement element) {
-    const bool structural = element == HtmlElement::table || element == HtmlElement::row || element == HtmlElement::cell;
+    const bool structural =
+        element == HtmlElement::table || element == HtmlElement::row || element == HtmlElement::cell;
     if (structural || !in_cell()) return false;
     builder_.gap(DocumentBuilder::Gap::hard_break);
     return true;

@@ -9,8 +9,8 @@ namespace {
 constexpr bool is_blank(char c) { return c == ' ' || c == '\t'; }
 constexpr bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
-/// How many lists and quotes a line can stand in, by the marks and spaces it begins with; `rest` is what follows them, and
-/// `bullet_first` says that it certainly begins an item.
+/// How many lists and quotes a line can stand in, by the marks and spaces it begins with; `rest` is what follows them,
+/// and `bullet_first` says that it certainly begins an item.
 std::uint64_t depth_of(std::string_view line, std::size_t& rest, bool& bullet_first) {
   std::uint64_t marks = 0, spaces = 0;
   std::size_t at = 0;

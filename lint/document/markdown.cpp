@@ -17,8 +17,8 @@ namespace {
 using Gap = DocumentBuilder::Gap;
 
 /// Follows md4c through a text. md4c gives no positions, but the texts and addresses it hands over are parts of the
-/// source, so their pointers are positions; what it made itself (line ends, indents) lies elsewhere. Blocks reach from the
-/// first to the last of these, and from there to their own marks, which stand directly before and behind them.
+/// source, so their pointers are positions; what it made itself (line ends, indents) lies elsewhere. Blocks reach from
+/// the first to the last of these, and from there to their own marks, which stand directly before and behind them.
 class MarkdownReader {
  public:
   MarkdownReader(DocumentBuilder& builder, Range range)
@@ -150,7 +150,8 @@ class MarkdownReader {
   /// Nothing is handed over for an empty cell, so a row of them has no place.
   bool is_empty_row(BlockId id) const {
     const auto& blocks = builder_.document().blocks;
-    return std::all_of(blocks.begin() + id.index + 1, blocks.end(), [](const Block& cell) { return cell.range.empty(); });
+    return std::all_of(blocks.begin() + id.index + 1, blocks.end(),
+                       [](const Block& cell) { return cell.range.empty(); });
   }
 
   /// Empty cells before the first one with text stand at the beginning of the row.
@@ -219,16 +220,15 @@ class MarkdownReader {
     return spend(1 + address->size);
   }
 
-  /// An address behind what has been read belongs to the block; one before it is that of a reference defined elsewhere, as
-  /// is one far behind.
+  /// An address behind what has been read belongs to the block; one before it is that of a reference defined elsewhere,
+  /// as is one far behind.
   void cover_address(Range target) {
     if (target.empty() || target.begin < builder_.text_end()) return;
     if (marks_.same_paragraph(std::max(floor_, builder_.text_end()), target.begin)) builder_.cover(target);
   }
 
   int leave_span(MD_SPANTYPE type) {
-    const bool marked =
-        type == MD_SPAN_A || type == MD_SPAN_IMG || type == MD_SPAN_CODE || type == MD_SPAN_DEL;
+    const bool marked = type == MD_SPAN_A || type == MD_SPAN_IMG || type == MD_SPAN_CODE || type == MD_SPAN_DEL;
     if (marked && !inlines_.empty()) {
       const std::size_t index = inlines_.back();
       inlines_.pop_back();
@@ -286,7 +286,8 @@ class MarkdownReader {
     if (place.begin < place.end) builder_.text(place);
   }
 
-  /// Marks of footnotes and comments are not said; a footnote's mark at the beginning of a line makes the text a footnote.
+  /// Marks of footnotes and comments are not said; a footnote's mark at the beginning of a line makes the text a
+  /// footnote.
   void normal_text(Range place) {
     place.begin = std::max(place.begin, skipped_to_);
     while (place.begin < place.end) {
@@ -353,8 +354,8 @@ class MarkdownReader {
   std::string_view source_;
   Range range_;
   MarkdownMarks marks_;
-  std::uint32_t floor_;            ///< the end of the last block with text or code
-  std::uint32_t skipped_to_ = 0;   ///< source before this has been dealt with
+  std::uint32_t floor_;           ///< the end of the last block with text or code
+  std::uint32_t skipped_to_ = 0;  ///< source before this has been dealt with
   std::size_t spent_ = 0;
   std::vector<std::uint32_t> item_numbers_;  ///< of each open list, the number of its next item
   std::vector<std::size_t> inlines_;

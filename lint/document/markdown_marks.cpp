@@ -76,7 +76,8 @@ Range MarkdownMarks::around(const Block& block, std::uint32_t floor) const {
       return {before_inline_marks(range.begin, floor), end_of_line(range.end)};
     case BlockKind::cell:
       range.begin = before_inline_marks(range.begin, floor);
-      while (range.end < range_.end && !blank(range.end) && !line_end(range.end) && source_[range.end] != '|') ++range.end;
+      while (range.end < range_.end && !blank(range.end) && !line_end(range.end) && source_[range.end] != '|')
+        ++range.end;
       return range;
     case BlockKind::quote: {
       const std::uint32_t mark = before_blanks(range.begin);
@@ -133,8 +134,8 @@ Range MarkdownMarks::footnote_mark(std::uint32_t caret) const {
   constexpr std::uint32_t kLongestLabel = 64;
   if (caret <= range_.begin || source_[caret - 1] != '[') return {};
   std::uint32_t end = caret + 1;
-  while (end < range_.end && end - caret <= kLongestLabel && source_[end] != ']' && source_[end] != '[' && !blank(end) &&
-         !line_end(end))
+  while (end < range_.end && end - caret <= kLongestLabel && source_[end] != ']' && source_[end] != '[' &&
+         !blank(end) && !line_end(end))
     ++end;
   if (end >= range_.end || source_[end] != ']' || end == caret + 1) return {};
   return {caret - 1, end + 1};

@@ -1,5 +1,5 @@
-/// The marks that stand around the text of Markdown blocks: `#`, `>`, `1.`, `**`, fences. A parser has told what is a block
-/// and where its text is; this looks only at the bytes directly before and behind. Private to lint/document.
+/// The marks that stand around the text of Markdown blocks: `#`, `>`, `1.`, `**`, fences. A parser has told what is a
+/// block and where its text is; this looks only at the bytes directly before and behind. Private to lint/document.
 #pragma once
 
 #include <string_view>
@@ -19,9 +19,9 @@ class MarkdownMarks {
   /// A code block, given its lines. `fence` is what its fence is made of, '\0' for an indented one.
   Range code(Range lines, char fence, std::uint32_t floor) const;
 
-  /// The first part of a text that is markup though md4c takes it for text: the mark of a footnote `[^label]`, of which the
-  /// bracket may stand before the text, or a comment of one line with `--` in it, which may end behind it. Empty, and at
-  /// the end of the text, when there is none. Texts must be asked about in order.
+  /// The first part of a text that is markup though md4c takes it for text: the mark of a footnote `[^label]`, of which
+  /// the bracket may stand before the text, or a comment of one line with `--` in it, which may end behind it. Empty,
+  /// and at the end of the text, when there is none. Texts must be asked about in order.
   Range next_unsaid(Range text, bool in_cell);
   bool is_comment(Range unsaid) const { return source_[unsaid.begin] == '<'; }
   /// Does the mark begin a line and is a colon behind it?

@@ -100,7 +100,7 @@ std::size_t han_number(std::string_view text, Line& line) {
   if (count == 0) return 0;
   const bool ordinal = text.starts_with("第"), bracket = opening > 0 && !ordinal;
   const std::size_t closing =
-      bracket   ? prefix_among(text.substr(at), std::array<std::string_view, 2>{"）", ")"})
+      bracket ? prefix_among(text.substr(at), std::array<std::string_view, 2>{"）", ")"})
       : ordinal ? prefix_among(text.substr(at), std::array<std::string_view, 6>{"、", "章", "节", "部分", "篇", "，"})
                 : prefix_among(text.substr(at), std::array<std::string_view, 2>{"、", "．"});
   if (closing == 0) return 0;
@@ -191,7 +191,8 @@ bool is_title_case(std::string_view text) {
 
 bool ends_sentence(std::string_view line) {
   constexpr std::array<std::string_view, 10> kClosing{"\"", "'", "”", "’", "」", "』", "）", ")", "】", "》"};
-  constexpr std::array<std::string_view, 14> kMarks{".", "!", "?", ";", ":", ",", "。", "！", "？", "；", "：", "，", "…", "、"};
+  constexpr std::array<std::string_view, 14> kMarks{".",  "!",  "?",  ";",  ":",  ",", "。",
+                                                    "！", "？", "；", "：", "，", "…", "、"};
   while (const std::size_t size = suffix_among(line, kClosing)) line.remove_suffix(size);
   return suffix_among(line, kMarks) > 0;
 }

@@ -29,8 +29,8 @@ std::vector<Line> split_lines(std::string_view source, Range range);
 /// Does a line end with the mark of a sentence's end (quotes and brackets behind it aside)?
 bool ends_sentence(std::string_view line);
 
-/// The level of the heading that a line is, 0 when it is none: a short line without a mark at its end, and numbered, with
-/// a `·`, in capitals, or standing before something longer. `next` is the line below, null at the end.
+/// The level of the heading that a line is, 0 when it is none: a short line without a mark at its end, and numbered,
+/// with a `·`, in capitals, or standing before something longer. `next` is the line below, null at the end.
 std::uint32_t heading_level(std::string_view source, const Line& line, const Line* next, bool first_of_text);
 
 }  // namespace ajar::lint

@@ -19,7 +19,8 @@ class PlainReader {
       : builder_(builder), source_(builder.source()), lines_(split_lines(builder.source(), range)) {}
 
   void read() {
-    const auto wide = std::count_if(lines_.begin(), lines_.end(), [](const Line& l) { return l.width > kWidestWrapped; });
+    const auto wide =
+        std::count_if(lines_.begin(), lines_.end(), [](const Line& l) { return l.width > kWidestWrapped; });
     wrapped_ = static_cast<std::size_t>(wide) * 20 <= lines_.size();
     for (std::size_t i = 0; i < lines_.size();) {
       const std::size_t run = i;
@@ -60,7 +61,8 @@ class PlainReader {
     return text.find_first_not_of(text[0]) == std::string_view::npos && lines_[above].width <= 2 * text.size() + 8;
   }
 
-  /// Does the sentence go on in the next line? Where lines are wrapped, it does when the next word had no room any more.
+  /// Does the sentence go on in the next line? Where lines are wrapped, it does when the next word had no room any
+  /// more.
   bool continues(const Line& line, const Line& next, std::uint32_t width) const {
     if (next.mark != ListMark::none || is_comment(next.text)) return false;
     if (goes_on(line, next)) return true;

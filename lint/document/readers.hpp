@@ -1,5 +1,5 @@
-/// The readers of the formats. Each adds the blocks of a part of the source to a document that is being built. Private to
-/// lint/document.
+/// The readers of the formats. Each adds the blocks of a part of the source to a document that is being built. Private
+/// to lint/document.
 #pragma once
 
 #include <vector>
@@ -10,8 +10,8 @@ namespace ajar::lint {
 
 void read_plain_text(DocumentBuilder& builder, Range range);
 
-/// HTML that may be a part of something else: only what lies within `lines` (in order, apart) is its text. No line means
-/// that everything is.
+/// HTML that may be a part of something else: only what lies within `lines` (in order, apart) is its text. No line
+/// means that everything is.
 void read_html(DocumentBuilder& builder, Range range, const std::vector<Range>& lines = {});
 
 /// False when the text is too knotted to be read in linear time; the document is then to be read anew.

@@ -6,8 +6,8 @@ namespace ajar::lint {
 
 void ShadowText::copy(std::string_view whole, Range source) {
   if (source.empty()) return;
-  const bool continues = !pieces_.empty() && pieces_.back().verbatim &&
-                         pieces_.back().source + pieces_.back().source_size == source.begin;
+  const bool continues =
+      !pieces_.empty() && pieces_.back().verbatim && pieces_.back().source + pieces_.back().source_size == source.begin;
   if (continues)
     pieces_.back().source_size = (pieces_.back().source_size + source.size()) & 0x7fff'ffffu;
   else
@@ -44,7 +44,8 @@ Range ShadowText::source_of(Range shadow) const {
 Range SourceCursor::source_of(Range shadow) {
   const auto& pieces = shadow_->pieces_;
   if (pieces.empty()) return {};
-  if (shadow.begin < pieces[piece_].shadow) piece_ = shadow_->piece_at(shadow.begin);
+  if (!placed_ || shadow.begin < pieces[piece_].shadow) piece_ = shadow_->piece_at(shadow.begin);
+  placed_ = true;
   const auto reach = [&](std::size_t piece, std::uint32_t offset) {
     while (piece + 1 < pieces.size() && pieces[piece + 1].shadow <= offset) ++piece;
     return piece;

@@ -47,7 +47,8 @@ class ShadowText {
   std::vector<Piece> pieces_;
 };
 
-/// `source_of` for ranges that come in order: constant time each, taken together. A step back costs a search.
+/// `source_of` for ranges that come in order: constant time each, taken together. The first one and a
+/// step back cost a search.
 class SourceCursor {
  public:
   explicit SourceCursor(const ShadowText& shadow) : shadow_(&shadow) {}
@@ -56,6 +57,7 @@ class SourceCursor {
  private:
   const ShadowText* shadow_;
   std::size_t piece_ = 0;
+  bool placed_ = false;
 };
 
 }  // namespace ajar::lint

@@ -1,19 +1,20 @@
-// Ranges of documents: blocks nest and are in order, all text belongs to a block, and the way back to the source is exact.
-#include "tests/catch.hpp"
-
+// Ranges of documents: blocks nest and are in order, all text belongs to a block, and the way back to the source is
+// exact.
 #include <fstream>
 #include <sstream>
 #include <vector>
 
+#include "tests/catch.hpp"
 #include "tests/property/lint/document_check.hpp"
 #include "tests/property/lint/snippets.hpp"
+#include "tests/property/lint/text_check.hpp"
 
 namespace {
 
 using namespace ajar;
 using namespace ajar::lint;
 
-TEST_CASE("Ranges of blocks nest, and text is what its range says", "[lint]") {
+TEST_CASE("Ranges of blocks, sentences and words nest, and each is what its range says", "[lint]") {
   const std::vector<std::string> snippets = test::markdown_snippets();
   REQUIRE(snippets.size() >= 200);
   std::size_t with_text = 0;
@@ -21,7 +22,8 @@ TEST_CASE("Ranges of blocks nest, and text is what its range says", "[lint]") {
     for (const std::string& source : test::variations(snippet))
       for (const Format format : {Format::markdown, Format::plain, Format::html}) {
         const Document document = read_document(source, format);
-        const std::string wrong = test::find_wrong(document);
+        std::string wrong = test::find_wrong(document);
+        if (wrong.empty()) wrong = test::find_wrong_text(document, true);
         with_text += document.shadow.size() > 0;
         if (wrong.empty()) continue;
         INFO(source);

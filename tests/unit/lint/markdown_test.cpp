@@ -1,6 +1,5 @@
 // Markdown: which blocks there are, which bytes are theirs, and what they say.
 #include "tests/catch.hpp"
-
 #include "tests/unit/lint/outline.hpp"
 
 namespace {
@@ -24,11 +23,14 @@ TEST_CASE("Markdown becomes blocks with their bytes and their text") {
       {"marks are not said", "a **b** _c_ `d` ~~e~~", "paragraph {a **b** _c_ `d` ~~e~~} 'a b c d e'\n"},
       {"a word with marks inside", "un**believ**able", "paragraph {un**believ**able} 'unbelievable'\n"},
       {"marks at both ends belong to the block", "**all bold**", "paragraph {**all bold**} 'all bold'\n"},
-      {"links say their text", "[the *data*](http://a.b \"t\") show", "paragraph {[the *data*](http://a.b \"t\") show} 'the data show'\n"},
-      {"an address on the next line", "see [it](\nhttp://a.b)\n\nx", "paragraph {see [it](\\nhttp://a.b)} 'see it'\nparagraph {x}\n"},
+      {"links say their text", "[the *data*](http://a.b \"t\") show",
+       "paragraph {[the *data*](http://a.b \"t\") show} 'the data show'\n"},
+      {"an address on the next line", "see [it](\nhttp://a.b)\n\nx",
+       "paragraph {see [it](\\nhttp://a.b)} 'see it'\nparagraph {x}\n"},
       {"images say what stands for them", "![a chart](c.png)", "paragraph {![a chart](c.png)} 'a chart'\n"},
       {"entities", "R&amp;D &#20809;&unknown;", "paragraph {R&amp;D &#20809;&unknown;} 'R&D 光&unknown;'\n"},
-      {"full-width digits, letters and per cent", "３８％，Ａｉ １．５", "paragraph {３８％，Ａｉ １．５} '38%，Ai 1.5'\n"},
+      {"full-width digits, letters and per cent", "３８％，Ａｉ １．５",
+       "paragraph {３８％，Ａｉ １．５} '38%，Ai 1.5'\n"},
       {"invisible characters", "de\u00ADploy\u200Bed", "paragraph {de\u00ADploy\u200Bed} 'deployed'\n"},
       {"hard breaks", "a  \nb\\\nc<br>d", "paragraph {a  \\nb\\\\nc<br>d} 'a\\nb\\nc\\nd'\n"},
       {"headings", "# One #\n\n## **Two**\n\nThree\nlines\n---",
@@ -39,28 +41,36 @@ TEST_CASE("Markdown becomes blocks with their bytes and their text") {
       {"lists number their items", "3. a\n4. b\n   - c",
        "list {3. a\\n4. b\\n   - c}\n  item 3 {3. a}\n    paragraph {a}\n  item 4 {4. b\\n   - c}\n    paragraph {b}\n"
        "    list {- c}\n      item {- c}\n        paragraph {c}\n"},
-      {"a loose item", "- a\n\n  b", "list {- a\\n\\n  b}\n  item {- a\\n\\n  b}\n    paragraph {a}\n    paragraph {b}\n"},
+      {"a loose item", "- a\n\n  b",
+       "list {- a\\n\\n  b}\n  item {- a\\n\\n  b}\n    paragraph {a}\n    paragraph {b}\n"},
       {"task marks", "- [x] done", "list {- [x] done}\n  item {- [x] done}\n    paragraph {done}\n"},
-      {"a heading deep down", "+ > # h", "list {+ > # h}\n  item {+ > # h}\n    quote {> # h}\n      heading 1 {# h} 'h'\n"},
+      {"a heading deep down", "+ > # h",
+       "list {+ > # h}\n  item {+ > # h}\n    quote {> # h}\n      heading 1 {# h} 'h'\n"},
       {"tables", "| a | **b** |\n|---|---|\n|  | d \\| e |",
-       "table {| a | **b** |\\n|---|---|\\n|  | d \\| e |}\n  row 0 {| a | **b** |}\n    cell 0 {a}\n    cell 1 {**b**} 'b'\n"
+       "table {| a | **b** |\\n|---|---|\\n|  | d \\| e |}\n  row 0 {| a | **b** |}\n    cell 0 {a}\n    cell 1 "
+       "{**b**} 'b'\n"
        "  row 1 {|  | d \\| e |}\n    cell 0 {}\n    cell 1 {d \\| e} 'd | e'\n"},
-      {"an empty row says nothing", "|a|\n|---|\n| |\n|b|", "table {|a|\\n|---|\\n| |\\n|b|}\n  row 0 {|a|}\n    cell 0 {a}\n  row 2 {|b|}\n    cell 0 {b}\n"},
+      {"an empty row says nothing", "|a|\n|---|\n| |\n|b|",
+       "table {|a|\\n|---|\\n| |\\n|b|}\n  row 0 {|a|}\n    cell 0 {a}\n  row 2 {|b|}\n    cell 0 {b}\n"},
       {"code has no text", "```sh\nrm x\n```\n\n    y\n    z", "code {```sh\\nrm x\\n```}\ncode {y\\n    z}\n"},
       {"empty lines at a fence", "````\n\n```\n\n````\nx", "code {````\\n\\n```\\n\\n````}\nparagraph {x}\n"},
       {"YAML", "---\ntitle: T\n---\nText", "front matter {---\\ntitle: T\\n---}\nparagraph {Text}\n"},
       {"TOML", "+++\na = 1\n+++\n\nText", "front matter {+++\\na = 1\\n+++}\nparagraph {Text}\n"},
-      {"a byte order mark before it", "\xEF\xBB\xBF---\na: b\n---\nText", "front matter {---\\na: b\\n---}\nparagraph {Text}\n"},
+      {"a byte order mark before it", "\xEF\xBB\xBF---\na: b\n---\nText",
+       "front matter {---\\na: b\\n---}\nparagraph {Text}\n"},
       {"a rule is no front matter", "---\n\nText\n\n---\n", "paragraph {Text}\n"},
       {"footnotes", "Fact[^1], more[^n].\n\n[^1]: The note\ngoes on.\n[^n]: Second.",
        "paragraph {Fact[^1], more[^n].} 'Fact, more.'\nfootnote {[^1]: The note\\ngoes on.} 'The note goes on.'\n"
        "footnote {[^n]: Second.} 'Second.'\n"},
       {"a note that is an address", "Fact[^1].\n\n[^1]: http://a.b", "paragraph {Fact[^1].} 'Fact.'\n"},
       {"an escaped note", "x \\[^1] y", "paragraph {x \\[^1] y} 'x [^1] y'\n"},
-      {"comments are not said", "a <!-- b --> c <!-- d -- e -->.", "paragraph {a <!-- b --> c <!-- d -- e -->.} 'a  c .'\n"},
+      {"comments are not said", "a <!-- b --> c <!-- d -- e -->.",
+       "paragraph {a <!-- b --> c <!-- d -- e -->.} 'a  c .'\n"},
       {"HTML blocks", "<div>\n<p>One &lt; two</p>\n<ul><li>x</ul></div>",
-       "html {<div>\\n<p>One &lt; two</p>\\n<ul><li>x</ul></div>}\n  paragraph {<p>One &lt; two</p>} 'One < two'\n  list {<ul><li>x</ul>}\n    item {<li>x}\n      paragraph {x}\n"},
-      {"HTML in a quote", "> <p>one\n> two</p>", "quote {> <p>one\\n> two</p>}\n  html {<p>one\\n> two</p>}\n    paragraph {<p>one\\n> two</p>} 'one two'\n"},
+       "html {<div>\\n<p>One &lt; two</p>\\n<ul><li>x</ul></div>}\n  paragraph {<p>One &lt; two</p>} 'One < two'\n  "
+       "list {<ul><li>x</ul>}\n    item {<li>x}\n      paragraph {x}\n"},
+      {"HTML in a quote", "> <p>one\n> two</p>",
+       "quote {> <p>one\\n> two</p>}\n  html {<p>one\\n> two</p>}\n    paragraph {<p>one\\n> two</p>} 'one two'\n"},
       {"CRLF", "# H\r\n\r\na\r\nb  \r\nc\r\n", "heading 1 {# H} 'H'\nparagraph {a\\r\\nb  \\r\\nc} 'a b\\nc'\n"},
       {"NUL is shown as what it is", std::string_view("a\0b", 3), "paragraph {a\0b} 'a\uFFFDb'\n"},
       {"nothing", "", ""},
@@ -116,8 +126,8 @@ TEST_CASE("Headings make sections; those in quotes and lists do not") {
   };
   // Blocks: a B c D e quote quoted F G H.
   constexpr std::uint32_t kNone = SectionId::kNone;
-  const Expected expected[] = {{"", 0, kNone, 0, 1, 1},  {"B", 1, kNone, 1, 3, 9}, {"D", 2, 1, 3, 7, 8},
-                               {"F", 3, 2, 7, 8, 8},     {"G", 2, 1, 8, 9, 9},     {"H", 1, kNone, 9, 10, 10}};
+  const Expected expected[] = {{"", 0, kNone, 0, 1, 1}, {"B", 1, kNone, 1, 3, 9}, {"D", 2, 1, 3, 7, 8},
+                               {"F", 3, 2, 7, 8, 8},    {"G", 2, 1, 8, 9, 9},     {"H", 1, kNone, 9, 10, 10}};
   REQUIRE(document.sections.size() == std::size(expected));
   for (std::size_t i = 0; i < std::size(expected); ++i) {
     const Section& section = document.sections[i];
@@ -151,8 +161,8 @@ TEST_CASE("Every byte of the shadow leads back to the source") {
   const auto back = [&](std::uint32_t begin, std::uint32_t end) { return document.source_of({begin, end}).of(source); };
   CHECK(back(0, 2) == "３８");
   CHECK(back(2, 3) == "％");
-  CHECK(back(0, 6) == "３８％**\nof");   // marks in between lie inside
-  CHECK(back(3, 4) == "**\n");             // the space stands for the line break and what is around it
+  CHECK(back(0, 6) == "３８％**\nof");  // marks in between lie inside
+  CHECK(back(3, 4) == "**\n");          // the space stands for the line break and what is around it
   CHECK(back(7, 10) == "R&amp;D");
   CHECK(back(8, 9) == "&amp;");
   CHECK(back(4, 4).empty());

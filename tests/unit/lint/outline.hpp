@@ -66,7 +66,8 @@ inline std::string outline(const lint::Document& document) {
       out += " " + std::to_string(block.level);
     const std::string_view source = block.range.of(document.source);
     out += " {" + shown(source) + "}";
-    if (has_text(block.kind) && document.text(block.text) != source) out += " '" + shown(document.text(block.text)) + "'";
+    if (has_text(block.kind) && document.text(block.text) != source)
+      out += " '" + shown(document.text(block.text)) + "'";
     out += "\n";
   }
   return out;

@@ -1,6 +1,5 @@
 // Plain text: paragraphs, wrapped lines, lists and headings are inferred.
 #include "tests/catch.hpp"
-
 #include "tests/unit/lint/outline.hpp"
 
 namespace {
@@ -16,15 +15,19 @@ const std::string kLong =
     "write their paragraphs into plain text.";
 
 TEST_CASE("Lines of plain text are joined where they were wrapped") {
-  CHECK(read("This text was broken at about sixty columns, as one does in\nmessages, and the second line is full as well, by and\n"
-             "large. The end.") ==
-        "paragraph {This text was broken at about sixty columns, as one does in\\nmessages, and the second line is full as "
-        "well, by and\\nlarge. The end.} 'This text was broken at about sixty columns, as one does in messages, and the "
-        "second line is full as well, by and large. The end.'\n");
+  CHECK(
+      read("This text was broken at about sixty columns, as one does in\nmessages, and the second line is full as "
+           "well, by and\n"
+           "large. The end.") ==
+      "paragraph {This text was broken at about sixty columns, as one does in\\nmessages, and the second line is full "
+      "as "
+      "well, by and\\nlarge. The end.} 'This text was broken at about sixty columns, as one does in messages, and the "
+      "second line is full as well, by and large. The end.'\n");
   // A line with room for the next word was not wrapped.
-  CHECK(read("The first line ends early here, on purpose.\nThe second line is a paragraph of its own, a longer one.\n") ==
-        "paragraph {The first line ends early here, on purpose.}\n"
-        "paragraph {The second line is a paragraph of its own, a longer one.}\n");
+  CHECK(
+      read("The first line ends early here, on purpose.\nThe second line is a paragraph of its own, a longer one.\n") ==
+      "paragraph {The first line ends early here, on purpose.}\n"
+      "paragraph {The second line is a paragraph of its own, a longer one.}\n");
   CHECK(read("政策采购已经打开，真实部署仍然是一道缝，软件生态\n尚未成熟。") ==
         "paragraph {政策采购已经打开，真实部署仍然是一道缝，软件生态\\n尚未成熟。} "
         "'政策采购已经打开，真实部署仍然是一道缝，软件生态尚未成熟。'\n");
@@ -66,7 +69,8 @@ TEST_CASE("Lists of plain text are inferred") {
         "list {- one\\n  going on\\n• 二\\n1. First item.\\n2) Second item.\\n(3) Third item.}\n"
         "  item {- one\\n  going on}\n    paragraph {one\\n  going on} 'one going on'\n"
         "  item {• 二}\n    paragraph {二}\n  item 1 {1. First item.}\n    paragraph {First item.}\n"
-        "  item 2 {2) Second item.}\n    paragraph {Second item.}\n  item 3 {(3) Third item.}\n    paragraph {Third item.}\n");
+        "  item 2 {2) Second item.}\n    paragraph {Second item.}\n  item 3 {(3) Third item.}\n    paragraph {Third "
+        "item.}\n");
   // Numbers that begin sentences are none.
   CHECK(read("2026 is the year.\n1.2 trillion is much.\n-5 % is less.") ==
         "paragraph {2026 is the year.}\nparagraph {1.2 trillion is much.}\nparagraph {-5 % is less.}\n");
