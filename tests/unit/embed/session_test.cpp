@@ -171,6 +171,36 @@ TEST_CASE("a pack with errors can be asked nothing, and its issues have places")
   CHECK(ajar::issues_json({&session}, ajar::Lang::en).find("\"ajar.diagnostics/1\"") != std::string::npos);
 }
 
+TEST_CASE("the packs that come with the library are laid out, and no row of theirs is malformed") {
+  for (const ajar::BundledPack& pack : ajar::bundled_packs()) {
+    INFO(pack.name);
+    ajar::Session session;
+    CHECK(session.format(std::string(pack.name), std::string(pack.text)).text == pack.text);
+    REQUIRE(session.compile(std::string(pack.name), std::string(pack.text)));
+    CHECK(session.load({{"evidence.jsonl", std::string(pack.evidence), ajar::EvidenceFormat::jsonl}}));
+    CHECK(session.errors() == 0);
+  }
+  for (const char* name : {"stdlib.units", "stdlib.sources", "stdlib.evidence"}) {
+    INFO(name);
+    const auto pack = ajar::bundled_pack(name);
+    REQUIRE(pack);
+    CHECK(ajar::Session().format(name, std::string(pack->text)).text == pack->text);
+  }
+}
+
+TEST_CASE("the rows that compute_segments shares with four_gates are the same") {
+  std::istringstream rows{std::string(ajar::bundled_pack("compute_segments")->evidence)};
+  const std::string_view theirs = ajar::bundled_pack("four_gates")->evidence;
+  std::size_t shared = 0;
+  for (std::string row; std::getline(rows, row);) {
+    if (!row.starts_with(R"({"id": "e)")) continue;
+    INFO(row);
+    CHECK(theirs.find(row) != std::string_view::npos);
+    ++shared;
+  }
+  CHECK(shared > 0);
+}
+
 TEST_CASE("the library carries packs and pages") {
   const auto pack = ajar::bundled_pack("four_gates");
   REQUIRE(pack);
