@@ -23,6 +23,24 @@ Interval unclipped(const Interval& piece, const Metric& metric) {
   return shown;
 }
 
+/// A way this long that shares most of its steps with the first is told by what it has in place of what.
+constexpr std::size_t kLongWay = 4;  // steps
+
+bool is_same(const Step& a, const Step& b) { return a.input == b.input && a.need == b.need; }
+
+std::vector<Step> steps_of_one_only(const Way& one, const Way& other) {
+  std::vector<Step> steps;
+  for (const Step& step : one.steps)
+    if (std::none_of(other.steps.begin(), other.steps.end(), [&](const Step& theirs) { return is_same(step, theirs); })) steps.push_back(step);
+  return steps;
+}
+
+bool is_like(const Way& way, const Way& first) {
+  const std::size_t own = steps_of_one_only(way, first).size();
+  return way.steps.size() >= kLongWay && 2 * own < way.steps.size() && own > 0 && own < kLongWay &&
+         !steps_of_one_only(first, way).empty();
+}
+
 bool is_word(const Metric& metric) { return metric.type == MetricType::yes_no || metric.type == MetricType::choice; }
 
 }  // namespace
@@ -75,8 +93,20 @@ std::string AnswerWords::steps_of(const std::vector<const Step*>& same) const {
 }
 
 std::string AnswerWords::way(const Way& way) const {
+  std::string text = series(way.steps);
+  if (way.steps.size() == 2) text += words_.say(Sentence::both_needed);
+  else if (way.steps.size() > 2) text += words_.say(Sentence::all_needed, {words_.count(way.steps.size())});
+  else text += words_.say(Sentence::stop);
+  return text;
+}
+
+std::string AnswerWords::way_like_the_first(const Way& way, const Way& first) const {
+  return words_.say(Sentence::like_the_first, {series(steps_of_one_only(way, first)), series(steps_of_one_only(first, way))});
+}
+
+std::string AnswerWords::series(const std::vector<Step>& steps) const {
   std::vector<std::vector<const Step*>> groups;
-  for (const Step& step : way.steps) {
+  for (const Step& step : steps) {
     const auto same = [&](const std::vector<const Step*>& group) {
       const Step& other = *group.front();
       return !step.input.subject.empty() && other.input.metric == step.input.metric && other.need == step.need &&
@@ -87,11 +117,7 @@ std::string AnswerWords::way(const Way& way) const {
   }
   std::vector<std::string> parts;
   for (const auto& group : groups) parts.push_back(steps_of(group));
-  std::string text = words_.list(parts, kMostSteps);
-  if (way.steps.size() == 2) text += words_.say(Sentence::both_needed);
-  else if (way.steps.size() > 2) text += words_.say(Sentence::all_needed, {words_.count(way.steps.size())});
-  else text += words_.say(Sentence::stop);
-  return text;
+  return words_.list(parts, kMostSteps);
 }
 
 std::string AnswerWords::other_ways(const Unblocking& answer) const {
@@ -105,7 +131,8 @@ std::vector<std::string> AnswerWords::ways(const Unblocking& answer) const {
   if (answer.ways.empty()) return {words_.say(Sentence::no_way)};
   std::vector<std::string> lines;
   for (std::size_t i = 0; i < answer.ways.size(); ++i) {
-    const std::string text = way(answer.ways[i]);
+    const std::string text = i > 0 && is_like(answer.ways[i], answer.ways.front()) ? way_like_the_first(answer.ways[i], answer.ways.front())
+                                                                                    : way(answer.ways[i]);
     lines.push_back(answer.ways.size() == 1 ? text : words_.say(Sentence::numbered, {words_.count(i + 1), text}));
   }
   if (const std::string others = other_ways(answer); !others.empty()) lines.push_back(others);

@@ -39,6 +39,8 @@ class AnswerWords {
   std::string reasons(ReasonSet reasons) const;
 
  private:
+  std::string series(const std::vector<Step>& steps) const;
+  std::string way_like_the_first(const Way& way, const Way& first) const;
   std::string step(const Step& step) const;
   std::string steps_of(const std::vector<const Step*>& same) const;
   std::string now(const Step& step) const;

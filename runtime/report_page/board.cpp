@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <array>
 
 #include "runtime/report_page/writer.hpp"
@@ -26,7 +27,7 @@ void ReportWriter::board() {
 
 void ReportWriter::card(std::size_t gate) {
   const GateReport& now = report(gate);
-  const Gate& declared = program().gates[gate];
+  const Gate& declared = this->declared(gate);
   const Proof& proof = file_.answers[gate].proof;
   const ProofView view(words_, proof);
   html_.open("li", {{"class", "card " + std::string(now.error ? "error" : id_of(now.effective.proven))}});
@@ -89,10 +90,11 @@ void ReportWriter::requirements(const Gate& gate) {
   for (std::size_t i = 0; i < gate.requires_gates.size(); ++i) {
     const GateId id = gate.requires_gates[i];
     if (i > 0) html_.text(say(Sentence::comma));
-    const GateReport& other = report(id.index);
+    const GateReport& other = file_.report.gates[id.index];
     const std::string state = other.error ? say(Sentence::error_word) : verdict_words(words_, other.effective);
     const std::string text = say(Sentence::report_required, {words_.label(program()[id].name), state});
-    if (id.index < file_.answers.size()) html_.element("a", text, {{"href", "#gate-" + std::to_string(id.index)}});
+    const auto place = static_cast<std::size_t>(std::find(file_.gates.begin(), file_.gates.end(), id) - file_.gates.begin());
+    if (place < file_.answers.size()) html_.element("a", text, {{"href", "#gate-" + std::to_string(place)}});
     else html_.text(text);
   }
   html_.close();
@@ -100,7 +102,7 @@ void ReportWriter::requirements(const Gate& gate) {
 
 /// Gates beyond those explained, by state.
 void ReportWriter::other_gates() {
-  const std::size_t shown = file_.answers.size(), all = file_.report.gates.size();
+  const std::size_t shown = file_.answers.size(), all = file_.gates.size();
   if (shown == all) return;
   std::array<std::size_t, 3> counts{};
   std::size_t errors = 0;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "runtime/cone.hpp"
 #include "runtime/evaluate.hpp"
 
 namespace ajar::runtime {
@@ -16,9 +17,8 @@ constexpr std::size_t kMostLanes = 24;          // gates shown over time
 constexpr std::size_t kMostPoints = 60;         // of time, where not every day can be looked at
 constexpr std::size_t kTimelineBudgetOfPage = 4'000'000;
 
-std::vector<GateId> first_gates(const Program& program, std::size_t most) {
-  std::vector<GateId> gates;
-  for (std::size_t i = 0; i < program.gates.size() && i < most; ++i) gates.push_back(GateId(i));
+std::vector<GateId> first_of(std::vector<GateId> gates, std::size_t most) {
+  gates.resize(std::min(gates.size(), most));
   return gates;
 }
 
@@ -49,7 +49,8 @@ std::optional<Timeline> over_time(const Situation& at, const std::vector<GateId>
 CaseFile case_file(const Situation& at) {
   CaseFile file;
   file.report = evaluate(at.program, at.evidence, at.rows, at.query);
-  const std::vector<GateId> gates = first_gates(at.program, kMostGates);
+  file.gates = own_gates(at.program);
+  const std::vector<GateId> gates = first_of(file.gates, kMostGates);
   file.answered = std::min(gates.size(), std::clamp(kAnsweredWork / (at.rows.size() + 100 * at.program.gates.size() + 1), kFewestAnswered, kMostAnswered));
   std::vector<GateId> asked;
   for (std::size_t i = 0; i < file.answered; ++i) {
@@ -63,7 +64,7 @@ CaseFile case_file(const Situation& at) {
       file.answers.back().proof = std::move(proof);
     }
   if (!asked.empty()) file.gaps = gaps_about(at, asked);
-  file.over_time = over_time(at, first_gates(at.program, kMostLanes));
+  file.over_time = over_time(at, first_of(file.gates, kMostLanes));
   return file;
 }
 

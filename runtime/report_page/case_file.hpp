@@ -13,7 +13,8 @@ namespace ajar::runtime {
 
 struct CaseFile {
   CaseReport report;            ///< of all gates
-  std::vector<Answers> answers; ///< of the first gates, in the order of the pack; behind `answered` the proof alone
+  std::vector<GateId> gates;    ///< that the page is about: own_gates
+  std::vector<Answers> answers; ///< of the first of `gates`; behind `answered` the proof alone
   std::size_t answered = 0;     ///< for so many of them everything was asked
   OpenGaps gaps;                ///< of the answered gates whose verdicts are no errors
   std::optional<Timeline> over_time;  ///< of the first gates, up to the day asked about; without dates none

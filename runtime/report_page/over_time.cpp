@@ -19,7 +19,7 @@ void ReportWriter::over_time() {
   html_.element("p", say(Sentence::report_time_intro), {{"class", "faint"}});
   if (!file_.over_time->exact) html_.element("p", say(Sentence::report_points_only), {{"class", "caution"}});
   for (const Lane& one : file_.over_time->lanes) lane(one);
-  const std::size_t gates = program().gates.size(), shown = file_.over_time->lanes.size();
+  const std::size_t gates = file_.gates.size(), shown = file_.over_time->lanes.size();
   if (gates > shown) html_.element("p", say(Sentence::report_more_items, {words_.count(gates - shown)}));
   html_.close();
 }

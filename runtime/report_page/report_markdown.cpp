@@ -14,15 +14,15 @@ std::string table_of_gates(const Words& words, const CaseFile& file) {
   const Program& program = words.in().program;
   std::string out;
   for (std::size_t gate = 0; gate < file.answers.size(); ++gate) {
-    const GateReport& now = file.report.gates[gate];
+    const GateReport& now = file.report.gates[file.gates[gate].index];
     const std::string state = now.error ? words.say(Sentence::error_capitals) : words.shown_state(now.effective.proven);
     out += "| **" + markdown_text(state, false) + "** | " + markdown_text(now.error ? std::string() : settled_words(words, now), false) + " | " +
-           markdown_text(words.label(program.gates[gate].name), false) + " | " +
+           markdown_text(words.label(program[file.gates[gate]].name), false) + " | " +
            markdown_text(ProofView(words, file.answers[gate].proof).sentence(), false) + " |\n";
   }
   if (out.empty()) return markdown_text(words.say(Sentence::report_no_gates), true) + "\n";
   out = "|   |   |   |   |\n|---|---|---|---|\n" + out;
-  if (const std::size_t more = file.report.gates.size() - file.answers.size(); more > 0)
+  if (const std::size_t more = file.gates.size() - file.answers.size(); more > 0)
     out += "\n" + markdown_text(words.say(Sentence::report_more_items, {words.count(more)}), true) + "\n";
   return out;
 }

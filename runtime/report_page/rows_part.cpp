@@ -26,7 +26,7 @@ std::string anchor(RowId row) { return "row-" + std::to_string(row.index); }
 void ReportWriter::choose_rows() {
   const CaseReport& now = file_.report;
   for (std::size_t gate = 0; gate < file_.answers.size(); ++gate)
-    for (const RowId row : now.gates[gate].rests_on) carried_[row].push_back(gate);
+    for (const RowId row : report(gate).rests_on) carried_[row].push_back(gate);
   groups_.resize(std::size(kGroups));
   counts_.resize(std::size(kGroups));
   for (const bool carrying : {true, false})
@@ -127,7 +127,7 @@ std::string ReportWriter::standing(std::size_t place) const {
   const auto found = carried_.find(row);
   if (found == carried_.end()) return say(Sentence::report_read_only);
   std::vector<std::string> gates;
-  for (const std::size_t gate : found->second) gates.push_back(words_.label(program().gates[gate].name));
+  for (const std::size_t gate : found->second) gates.push_back(words_.label(declared(gate).name));
   return say(Sentence::report_carries, {words_.list(gates, kMostGates)});
 }
 
@@ -163,7 +163,7 @@ void ReportWriter::distinctions() {
     std::vector<std::pair<std::string, std::vector<RowId>>> kept;
     for (std::size_t gate = 0; gate < file_.answers.size(); ++gate)
       for (const KeptApart& apart : report(gate).kept_apart)
-        if (apart.distinction == i && kept.size() < kMostGates) kept.emplace_back(words_.label(program().gates[gate].name), apart.examples);
+        if (apart.distinction == i && kept.size() < kMostGates) kept.emplace_back(words_.label(declared(gate).name), apart.examples);
     if (!aside[i].empty() || !kept.empty()) {
       html_.open("ul");
       if (!aside[i].empty()) html_.element("li", say(Sentence::report_set_aside_by, {words_.rows(aside[i])}));

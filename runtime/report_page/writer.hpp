@@ -25,7 +25,9 @@ class ReportWriter {
  private:
   const Program& program() const { return words_.in().program; }
   const EvidenceSet& evidence() const { return words_.in().evidence; }
-  const GateReport& report(std::size_t gate) const { return file_.report.gates[gate]; }
+  // Gates are called by their places in file_.gates.
+  const Gate& declared(std::size_t gate) const { return program()[file_.gates[gate]]; }
+  const GateReport& report(std::size_t gate) const { return file_.report.gates[file_.gates[gate].index]; }
   std::string say(Sentence sentence, std::initializer_list<std::string_view> arguments = {}) const { return words_.say(sentence, arguments); }
 
   // report_html.cpp
