@@ -36,7 +36,7 @@ constexpr auto kReporting = std::to_array<std::string_view>(
 static_assert(std::is_sorted(kReporting.begin(), kReporting.end()));
 
 constexpr auto kReportingChinese = std::to_array<std::string_view>(
-    {"说", "问", "道", "称", "表示", "指出", "认为", "强调", "回应", "透露", "坦言", "补充", "感叹", "反问"});
+    {"说", "问", "道", "称", "表示", "指出", "认为", "强调", "回应", "透露", "坦言", "补充", "感叹", "反问", "答复"});
 constexpr auto kGoingOn = std::to_array<std::string_view>(
     {"的", "之", "等", "这一", "这个", "这种", "这句", "一说", "一词",   "一类", "时",   "后",   "前",
      "和", "与", "或", "及",   "也",   "都",   "是",   "就",   "不过是", "只是", "不是", "并非", "并不"});
