@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "embed/asking.hpp"
+#include "runtime/cone.hpp"
 #include "runtime/questions/answer_words.hpp"
 #include "runtime/questions/what_if.hpp"
 #include "runtime/report_page/report_page.hpp"
@@ -75,8 +76,9 @@ Answer<Asked> embed::prepare(const std::shared_ptr<const Session::Data>& session
   auto asked = prepare(session, question);
   if (!asked) return asked;
   Asked complete = *asked;
+  if (gates.empty()) complete.gates = runtime::own_gates(*session->program);
   for (std::size_t i = 0; i < names.size(); ++i)
-    if (gates.empty() || std::find(gates.begin(), gates.end(), names[i]) != gates.end()) complete.gates.push_back(GateId(i));
+    if (std::find(gates.begin(), gates.end(), names[i]) != gates.end()) complete.gates.push_back(GateId(i));
   return complete;
 }
 

@@ -20,7 +20,7 @@ struct Asked {
 
 /// The one case a question is about.
 Answer<Asked> prepare(const std::shared_ptr<const Session::Data>& session, const Question& question);
-/// The case, and gates by their names; without names all of them.
+/// The case, and gates by their names; without names those that the pack is about (own_gates).
 Answer<Asked> prepare(const std::shared_ptr<const Session::Data>& session, const std::vector<std::string>& gates, const Question& question);
 
 inline void note(const Asked& asked, const runtime::GateReport& report) {
