@@ -3,7 +3,6 @@
 
 #include "core/text.hpp"
 #include "lang/grammar.hpp"
-#include "lang/grammar_trace.hpp"
 #include "lang/lexer.hpp"
 #include "lang/parser.hpp"
 
@@ -62,25 +61,6 @@ ast::File parse(const SourceMap& sources, SourceId source, ast::Arena& arena, co
   }
   report_sorted(std::move(all), out);
   return file;
-}
-
-std::set<std::string> matched_rules(std::string_view text) {
-  constexpr std::string_view kPrefix = "ajar::lang::grammar::";
-  SyntaxReports reports;
-  ast::Arena arena;
-  const Limits limits;
-  std::set<std::string_view> matched;
-  const Tokens tokens = tokenize(SourceId(0), text, {}, arena, reports);
-  ParseState state(tokens, limits, reports);
-  state.matched_rules = &matched;
-  TreeBuilder tree(state, text, arena);
-  match_grammar(state, tree);
-  std::set<std::string> names;
-  for (const std::string_view rule : matched) {
-    if (rule.starts_with(kPrefix) && rule.find('<') == std::string_view::npos)
-      names.emplace(rule.substr(kPrefix.size()));
-  }
-  return names;
 }
 
 }  // namespace ajar::lang

@@ -5,7 +5,6 @@
 
 #include <bitset>
 #include <cstdint>
-#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -16,6 +15,8 @@
 #include "lang/token.hpp"
 
 namespace ajar::lang {
+
+class MatchTrace;
 
 /// What the grammar wanted where it could not go on.
 enum class Expected : std::uint8_t {
@@ -116,7 +117,7 @@ class ParseState {
   std::vector<Repair> repairs;
   std::vector<Diagnostic> repaired;
 
-  std::set<std::string_view>* matched_rules = nullptr;  ///< when set, collects the rules that match
+  MatchTrace* trace = nullptr;  ///< when set, is told of every rule
 
  private:
   void missed(std::uint32_t at);

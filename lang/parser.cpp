@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "lang/grammar.hpp"
+#include "lang/grammar_trace.hpp"
 
 #define TAO_PEGTL_NAMESPACE ajar_pegtl
 #include <tao/pegtl/contrib/analyze.hpp>
@@ -514,11 +515,17 @@ struct action<times> : call<&TreeBuilder::binary> {};
 template <>
 struct action<plus_minus> : call<&TreeBuilder::binary> {};
 
-/// Tells the state of every rule that matches, for whom it may concern.
+/// Tells of every rule, for whom it may concern.
 template <class Rule>
 struct control : pegtl::normal<Rule> {
+  static void start(const Input&, ParseState& state, TreeBuilder&) {
+    if (state.trace != nullptr) state.trace->start();
+  }
   static void success(const Input&, ParseState& state, TreeBuilder&) {
-    if (state.matched_rules != nullptr) state.matched_rules->emplace(pegtl::demangle<Rule>());
+    if (state.trace != nullptr) state.trace->success(pegtl::demangle<Rule>(), spelling(state.keyword(), Language::en));
+  }
+  static void failure(const Input&, ParseState& state, TreeBuilder&) {
+    if (state.trace != nullptr) state.trace->failure();
   }
 };
 
