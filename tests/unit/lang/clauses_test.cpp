@@ -1,5 +1,5 @@
 // The rule packs together use every clause of the language. What a clause is comes from the specification: each rule of
-// the grammar, and each keyword that one of its rules offers. `ajar-unit-tests "[.clauses]"` prints who uses what.
+// the grammar, and each keyword that one of its rules offers. `ajar-unit-tests "[.clause-table]"` prints who uses what.
 #include <filesystem>
 #include <iostream>
 #include <map>
@@ -85,7 +85,7 @@ TEST_CASE("the rule packs together use every clause of the language", "[clauses]
   CHECK(unused == "");
 }
 
-TEST_CASE("which pack uses which clause how often", "[.clauses]") {
+TEST_CASE("which pack uses which clause how often", "[.clause-table]") {
   const Uses uses = uses_in_rules();
   for (const std::string& clause : clauses()) {
     std::cout << clause;
