@@ -92,7 +92,8 @@ TEST_CASE("Repetition without end neither crashes nor hangs", "[lint]") {
 }
 
 TEST_CASE("One line of ten megabytes is read", "[lint]") {
-  const std::string text = repeat("Deployed 38 % 已经打开，", 10'000'000 / 28);
+  const std::string text =
+      repeat("Deployed at scale, 38 % of it; 政策采购已经打开，真实部署尚未开始，", 10'000'000 / 84);
   const Document document = read_document(text, Format::markdown);
   CHECK(test::find_wrong(document) == "");
   CHECK(test::find_wrong_text(document, false) == "");
@@ -100,6 +101,16 @@ TEST_CASE("One line of ten megabytes is read", "[lint]") {
 
 TEST_CASE("Bytes at random and snippets cut and joined at random are read", "[lint]") {
   std::mt19937 random(20260501);
+  const std::vector<std::string_view> words = {
+      "1",      "38",       "2026",         "1.2",       "9,373",  "%",        " ",    " ",
+      "-",      "～",       "至",           "to ",       "万",     "亿",       "千",   "百",
+      "十",     "三",       "两",           "几",        "数",     "多",       "余",   "约",
+      "超过",   "以上",     "元",           "倍",        "成",     "年",       "月",   "日",
+      "底",     "季度",     "上半年",       "分之",      "百分之", "个百分点", "家",   "over ",
+      "about ", "million ", "hundreds of ", "thousand ", "half ",  "a ",       "one ", "in ",
+      "five ",  "and ",     "yuan ",        "$",         "Q1 ",    "April ",   "by ",  "end of ",
+      "fold ",  "times ",   "years ",       ".",         ",",      "/",        ":",    "99999999999999999999",
+      "兆",     "增长",     "翻番"};
   const std::vector<std::string> snippets = test::markdown_snippets();
   constexpr char kBytes[] =
       " \t\n\r\0#>-*_`~[]()<>!&|:;.,?\"'\\^$0129azAZ\xE5\x85\x89\xE3\x80\x82\xEF\xBC\x9B\xF0\x9F\x98\x80\xCC\x81\xFF";
@@ -114,6 +125,9 @@ TEST_CASE("Bytes at random and snippets cut and joined at random are read", "[li
       joined += snippet.substr(from, random() % 40);
     }
     check(joined);
+    std::string amounts;
+    for (int i = 0; i < 12; ++i) amounts += words[random() % words.size()];
+    check(amounts);
   }
 }
 

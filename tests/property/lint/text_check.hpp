@@ -6,6 +6,7 @@
 
 #include "core/text.hpp"
 #include "lint/document/document.hpp"
+#include "lint/numbers/quantity.hpp"
 #include "lint/text/characters.hpp"
 #include "lint/text/clauses.hpp"
 #include "lint/text/sentences.hpp"
@@ -43,6 +44,33 @@ inline std::string find_wrong_clause(std::string_view shadow, const std::vector<
   return end == tokens.size() ? "" : "clauses leave out the end";
 }
 
+/// Amounts and dates are some tokens each, in order, and none shares one with another.
+inline std::string find_wrong_number(const lint::Document& d, const std::vector<lint::Token>& tokens) {
+  lint::Numbers numbers;
+  lint::find_numbers(d.shadow.text(), tokens, {}, numbers);
+  std::vector<bool> used(tokens.size());
+  const auto wrong = [&](const auto& number) {
+    if (number.first >= number.end || number.end > tokens.size()) return true;
+    if (number.text != lint::Range{tokens[number.first].text.begin, tokens[number.end - 1].text.end}) return true;
+    if (number.range != lint::Range{tokens[number.first].range.begin, tokens[number.end - 1].range.end}) return true;
+    for (std::uint32_t i = number.first; i < number.end; ++i) {
+      if (used[i]) return true;
+      used[i] = true;
+    }
+    return false;
+  };
+  for (const lint::Quantity& quantity : numbers.quantities) {
+    const auto& [low, high] = quantity.value;
+    if (wrong(quantity)) return "an amount is out of place";
+    if (!low.infinite && !high.infinite && low.value > high.value) return "an amount is empty";
+  }
+  for (const lint::DateMention& date : numbers.dates) {
+    if (wrong(date)) return "a date is out of place";
+    if (date.period && date.period->end <= date.period->first) return "a date is empty";
+  }
+  return {};
+}
+
 inline std::string find_wrong_token(const lint::Document& d, const lint::Sentence& sentence, bool exactly) {
   static const lint::Vocabulary vocabulary;
   std::vector<lint::Token> tokens;
@@ -60,7 +88,8 @@ inline std::string find_wrong_token(const lint::Document& d, const lint::Sentenc
     before = token.range;
   }
   if (!is_blank(d.text({end, sentence.text.end}), true)) return "words leave out the end";
-  return find_wrong_clause(d.shadow.text(), tokens);
+  if (std::string wrong = find_wrong_clause(d.shadow.text(), tokens); !wrong.empty()) return wrong;
+  return find_wrong_number(d, tokens);
 }
 
 /// `exactly`: compare with the pieces one by one, which takes quadratic time.
