@@ -49,16 +49,19 @@ struct Pack {
 /// "stdlib.units" and the like: their items are called by their bare names.
 bool is_standard_library(std::string_view pack);
 
-struct Phrases {
-  Language language;
-  std::vector<std::string> texts;
+/// A text of a lexicon, a claim or a kind. Phrases are patterns (core/text_pattern.hpp), examples are sentences.
+struct TextPattern {
+  std::optional<Language> language;
+  std::string pattern;
+  Span span;
+  std::vector<LexiconId> lexicons = {};  ///< what the `@name`s of a phrase stand for, in the order of writing
 };
 
 struct Kind {
   Name name;
   KindId parent;  ///< `is a`
   Span parent_span;
-  std::vector<Phrases> words;
+  std::vector<TextPattern> words;  ///< phrases by which a report betrays evidence of this kind
 };
 
 struct Scope {
@@ -280,12 +283,6 @@ struct Cue {
   Span span;
 };
 
-struct TextPattern {
-  std::optional<Language> language;
-  std::string pattern;
-  Span span;
-};
-
 struct Lexicon {
   Name name;
   std::vector<TextPattern> phrases;
@@ -407,6 +404,7 @@ struct Program {
   std::vector<Gate> gates;             ///< in the order of declaration
   std::vector<GateId> gate_order;      ///< every gate after those it depends on
   std::vector<Lexicon> lexicons;
+  std::vector<LexiconId> lexicon_order;  ///< every lexicon after those its phrases name
   std::vector<Claim> claims;
   std::vector<TestCase> tests;
   std::string hash;  ///< "sha256:…" over everything above except spans

@@ -24,6 +24,7 @@ class Invariants {
     check_roots();
     check_gates();
     check_gate_order();
+    check_phrases();
     check_claims();
     check_tests();
     return violation_;
@@ -395,13 +396,38 @@ class Invariants {
     }
   }
 
-  // ---- claims and tests ---------------------------------------------------------------------------------------------
+  // ---- lexicons, claims and tests -----------------------------------------------------------------------------------
+
+  void check_phrases() {
+    at_ = "lexicon order: ";
+    require(p_.lexicon_order.size() == p_.lexicons.size(), "does not hold every lexicon once");
+    std::vector<bool> before(p_.lexicons.size(), false);
+    for (const LexiconId id : p_.lexicon_order) {
+      need(id, p_.lexicons, "lexicon");
+      if (!ok()) return;
+      require(!before[id.index], "holds a lexicon twice");
+      at("lexicon", p_.lexicons, p_[id]);
+      for (const auto* all : {&p_[id].phrases, &p_[id].never})
+        for (const TextPattern& phrase : *all)
+          for (const LexiconId named : phrase.lexicons)
+            require(named.index < before.size() && before[named.index], "stands before a lexicon it names");
+      before[id.index] = true;
+    }
+    for (const Kind& kind : p_.kinds) {
+      at("kind", p_.kinds, kind);
+      for (const TextPattern& phrase : kind.words)
+        for (const LexiconId named : phrase.lexicons) need(named, p_.lexicons, "lexicon");
+    }
+  }
 
   void check_claims() {
     for (const Claim& claim : p_.claims) {
       at("claim", p_.claims, claim);
       for (const auto* all : {&claim.says, &claim.near, &claim.unless_near})
-        for (const Says& says : *all) allow(says.lexicon, p_.lexicons, "lexicon");
+        for (const Says& says : *all) {
+          allow(says.lexicon, p_.lexicons, "lexicon");
+          for (const LexiconId named : says.phrase.lexicons) need(named, p_.lexicons, "lexicon");
+        }
       allow(claim.about, p_.scopes, "scope");
       for (const Assertion& assertion : claim.asserts) need(assertion.gate, p_.gates, "gate");
     }

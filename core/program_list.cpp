@@ -161,7 +161,7 @@ class Lister {
   void list(const Kind& kind) {
     line("kind " + declared(kind.name) + (kind.parent ? " is a " + name_of(kind.parent) : ""));
     indented([&] {
-      for (const Phrases& phrases : kind.words) line("words " + code(phrases.language) + " " + texts(phrases.texts));
+      list_phrases("words", kind.words);
     });
   }
 
@@ -379,10 +379,18 @@ class Lister {
 
   void list_order() { line("order [" + names(program_.gate_order) + "]"); }
 
-  // ---- lexicons, claims ---------------------------------------------------------------------------------------------
+  // ---- lexicons, claims (the order of lexicons follows from their phrases) ---------------------------------------------
 
   static std::string pattern_text(const TextPattern& pattern) {
     return (pattern.language ? code(*pattern.language) + " " : std::string("any ")) + quoted(pattern.pattern);
+  }
+  std::string phrase_text(const TextPattern& phrase) const {
+    std::string text = pattern_text(phrase);
+    for (const LexiconId lexicon : phrase.lexicons) text += " naming " + name_of(lexicon, program_.lexicons);
+    return text;
+  }
+  void list_phrases(std::string_view what, const std::vector<TextPattern>& phrases) {
+    for (const TextPattern& phrase : phrases) line(std::string(what) + " " + phrase_text(phrase));
   }
   void list_patterns(std::string_view what, const std::vector<TextPattern>& patterns) {
     for (const TextPattern& pattern : patterns) line(std::string(what) + " " + pattern_text(pattern));
@@ -391,8 +399,8 @@ class Lister {
   void list(const Lexicon& lexicon) {
     line("lexicon " + declared(lexicon.name));
     indented([&] {
-      list_patterns("phrase", lexicon.phrases);
-      list_patterns("never", lexicon.never);
+      list_phrases("phrase", lexicon.phrases);
+      list_phrases("never", lexicon.never);
       for (const Cue& cue : lexicon.cues)
         line("cue " + std::string(word(kCueStatus, cue.status)) + " " + std::string(word(kCueDirections, cue.direction)) +
              " within " + std::to_string(cue.within) + " " + std::string(word(kCueUnits, cue.unit)));
@@ -403,7 +411,7 @@ class Lister {
   void list_says(std::string_view what, const std::vector<Says>& all) {
     for (const Says& says : all)
       line(std::string(what) + " " +
-           (says.lexicon ? "lexicon " + name_of(says.lexicon, program_.lexicons) : pattern_text(says.phrase)));
+           (says.lexicon ? "lexicon " + name_of(says.lexicon, program_.lexicons) : phrase_text(says.phrase)));
   }
 
   void list(const Claim& claim) {

@@ -1,6 +1,5 @@
 // Items of the pack itself that nothing refers to. Sources are left out, because evidence refers to them.
 #include <string>
-#include <unordered_map>
 #include <utility>
 #include <vector>
 
@@ -79,6 +78,8 @@ class Unused {
           mark_cited(one.phrase);
         }
     }
+    for (const Kind& kind : p_.kinds)
+      for (const TextPattern& phrase : kind.words) mark_cited(phrase);
     for (const Lexicon& lexicon : p_.lexicons)
       for (const auto* list : {&lexicon.phrases, &lexicon.never})
         for (const TextPattern& phrase : *list) mark_cited(phrase);
@@ -92,29 +93,8 @@ class Unused {
     }
   }
 
-  static bool is_name_byte(char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || (c & 0x80) != 0;
-  }
-
-  const std::unordered_map<std::string, LexiconId>& lexicon_names() {
-    if (lexicon_names_.empty())
-      for (std::size_t i = 0; i < p_.lexicons.size(); ++i) lexicon_names_.emplace(p_.lexicons[i].name.name, LexiconId(i));
-    return lexicon_names_;
-  }
-
-  /// A phrase cites another lexicon as `@name`.
   void mark_cited(const TextPattern& phrase) {
-    const std::string& text = phrase.pattern;
-    for (std::size_t at = text.find('@'); at != std::string::npos; at = text.find('@', at + 1)) {
-      std::size_t end = at + 1;
-      while (end < text.size() && is_name_byte(text[end])) ++end;
-      for (; end > at + 1; --end) {  // Chinese text may run on after a name
-        const auto found = lexicon_names().find(text.substr(at + 1, end - at - 1));
-        if (found == lexicon_names().end()) continue;
-        lexicons_.use(found->second);
-        break;
-      }
-    }
+    for (const LexiconId named : phrase.lexicons) lexicons_.use(named);
   }
 
   void mark_sides(const Distinction& d) {
@@ -205,7 +185,6 @@ class Unused {
   Marks<ConditionTag, NamedCondition> conditions_{p_.conditions};
   Marks<LexiconTag, Lexicon> lexicons_{p_.lexicons};
   std::vector<bool> shown_;
-  std::unordered_map<std::string, LexiconId> lexicon_names_;
 };
 
 }  // namespace

@@ -43,6 +43,7 @@ Program lower(const SourceMap& sources, std::vector<Module>& modules, const Limi
   finish_formulas(program, sums_a_flow, out);
   lower_named_conditions(passes);
   each_pack(lower_gates, lower_lexicons, lower_claims, lower_tests);
+  finish_patterns(sources, program, out);
   names.flush();
   if (program.nodes.size() > limits.nodes)
     out.report(problem(Code::E0139, {static_cast<std::int64_t>(limits.nodes)}, program.packs.front().span));

@@ -157,7 +157,12 @@ bool lower_holds(Pass& p, const ast::Condition& atom, ConditionNode& node);
 void lower_named_conditions(std::vector<Pass>& passes);
 void lower_gates(Pass& p);
 
-// ---- texts and tests (lower_texts.cpp, lower_tests.cpp) -------------------------------------------------------------
+// ---- texts and tests (lower_patterns.cpp, lower_texts.cpp, lower_tests.cpp) -----------------------------------------
+
+/// A phrase with the lexicons that it names. Reports what is wrong with its pattern.
+TextPattern lower_phrase(Pass& p, const ast::Text& text, std::optional<Language> language);
+/// After all phrases: puts the lexicons in order, reports those that name each other and phrases that stand for too much.
+void finish_patterns(const SourceMap& sources, Program& program, Diagnostics& out);
 
 void lower_lexicons(Pass& p);
 void lower_claims(Pass& p);

@@ -111,11 +111,8 @@ void lower_classes(Pass& p) {
       kind.parent = p.names.id<KindId>(p.module, node->parent, kAnyKind);
       kind.parent_span = node->parent.span;
     }
-    for (const ast::LangTexts& words : node->words) {
-      Phrases phrases{words.language, {}};
-      for (const ast::Text& text : words.texts) phrases.texts.emplace_back(text.text);
-      kind.words.push_back(std::move(phrases));
-    }
+    for (const ast::LangTexts& words : node->words)
+      for (const ast::Text& text : words.texts) kind.words.push_back(lower_phrase(p, text, words.language));
   }
   for (std::size_t i = 0; i < p.items.distinctions.size(); ++i)
     lower_distinction(p, *p.items.distinctions[i], p.items.distinction_spans[i]);

@@ -1,20 +1,26 @@
-// Lexicons and claims. What a phrase may say is the business of those who read reports.
+// Lexicons and claims.
 #include "lang/lower.hpp"
 
 namespace ajar::lang {
 namespace {
 
-void add_texts(const ast::LangTexts& texts, std::vector<TextPattern>& out) {
-  for (const ast::Text& text : texts.texts)
-    out.push_back({texts.has_language ? std::optional(texts.language) : std::nullopt, std::string(text.text), text.span});
+std::optional<Language> language_of(const auto& node) {
+  return node.has_language ? std::optional(node.language) : std::nullopt;
+}
+
+void add_phrases(Pass& p, const ast::LangTexts& texts, std::vector<TextPattern>& out) {
+  for (const ast::Text& text : texts.texts) out.push_back(lower_phrase(p, text, language_of(texts)));
+}
+
+void add_sentences(const ast::LangTexts& texts, std::vector<TextPattern>& out) {
+  for (const ast::Text& text : texts.texts) out.push_back({language_of(texts), std::string(text.text), text.span});
 }
 
 void add_says(Pass& p, const ast::ClaimClause& clause, std::vector<Says>& out) {
   for (const ast::SaysEntry& entry : clause.entries) {
     Says says;
     if (entry.text) {
-      says.phrase = {entry.has_language ? std::optional(entry.language) : std::nullopt, std::string(entry.text.text),
-                     entry.text.span};
+      says.phrase = lower_phrase(p, entry.text, language_of(entry));
     } else {
       says.lexicon = p.names.id<LexiconId>(p.module, entry.name, kAnyLexicon);
       says.phrase.span = entry.name.span;
@@ -45,9 +51,9 @@ class ClaimLowering {
       case K::severity:
         if (!repeated(p_, severity_, clause.span)) claim_.severity = clause.severity;
         return;
-      case K::flags: return add_texts(clause.texts, claim_.flags);
-      case K::passes: return add_texts(clause.texts, claim_.passes);
-      case K::suggest: return add_texts(clause.texts, claim_.suggests);
+      case K::flags: return add_sentences(clause.texts, claim_.flags);
+      case K::passes: return add_sentences(clause.texts, claim_.passes);
+      case K::suggest: return add_sentences(clause.texts, claim_.suggests);
       case K::note:
         if (!repeated(p_, note_, clause.span)) claim_.note = to_labels(clause.note);
         return;
@@ -69,8 +75,8 @@ void lower_lexicons(Pass& p) {
     for (const ast::LexiconClause& clause : node->clauses) {
       using K = ast::LexiconClause::Kind;
       switch (clause.kind) {
-        case K::never: add_texts(clause.texts, lexicon.never); break;
-        case K::texts: add_texts(clause.texts, lexicon.phrases); break;
+        case K::never: add_phrases(p, clause.texts, lexicon.never); break;
+        case K::texts: add_phrases(p, clause.texts, lexicon.phrases); break;
         case K::cue:
           lexicon.cues.push_back(clause.cue);
           if (!lexicon.cues.back().span.source) lexicon.cues.back().span = clause.span;

@@ -17,7 +17,7 @@ Program sample(std::uint32_t shift) {
   b.program.packs[0].labels.texts = {"A pack", "规则包"};
   b.program.packs[0].approx = Rational::make(1, 10);
   const KindId bought = b.kind("bought"), used = b.kind("used"), pilot = b.kind("pilot", used);
-  b.program.kinds[0].words = {{Language::en, {"~order"}}};
+  b.program.kinds[0].words = {{Language::en, "~order", b.span()}};
   const ScopeId leaders = b.scope("leaders");
   b.distinction(bought, used);
   b.program.publishers.push_back({b.name("agency"), Grade::b, "wire"});
@@ -45,6 +45,7 @@ Program sample(std::uint32_t shift) {
   b.needs(h, g);
   b.program.gate_order = {g, h};
   b.program.lexicons.push_back({b.name("at_scale"), {{Language::en, "deployed at scale", b.span()}}, {}, {}, {}});
+  b.program.lexicon_order = {LexiconId(0u)};
   Claim claim;
   claim.name = b.name("deployed");
   claim.says = {{{}, LexiconId(0u)}};
@@ -89,7 +90,7 @@ TEST_CASE("every field makes a difference") {
       [](Program& p) { p.packs[0].labels.texts[1] = "别的"; },
       [](Program& p) { p.packs[0].approx.reset(); },
       [](Program& p) { p.kinds[2].parent = {}; },
-      [](Program& p) { p.kinds[0].words[0].texts[0] = "~buy"; },
+      [](Program& p) { p.kinds[0].words[0].pattern = "~buy"; },
       [](Program& p) { p.kinds[0].words[0].language = Language::zh; },
       [](Program& p) { p.distinctions[0].because.texts = {"why"}; },
       [](Program& p) { std::swap(p.distinctions[0].left, p.distinctions[0].right); },
@@ -159,6 +160,7 @@ TEST_CASE("every field makes a difference") {
       },
       [](Program& p) { std::swap(p.gate_order[0], p.gate_order[1]); },
       [](Program& p) { p.lexicons[0].phrases[0].pattern = "at scale"; },
+      [](Program& p) { p.lexicons[0].phrases[0].lexicons = {LexiconId(0u)}; },
       [](Program& p) { p.lexicons[0].never.push_back({Language::en, "not", {}}); },
       [](Program& p) { p.lexicons[0].cues.push_back({CueStatus::hedged, CueDirection::around, CueUnit::words, 3, {}}); },
       [](Program& p) { p.claims[0].asserts[0].at_least = true; },

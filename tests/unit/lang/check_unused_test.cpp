@@ -57,7 +57,7 @@ TEST_CASE("what counts as a use") {
   test.facts.emplace_back();
   test.facts.back().metric = given;  // a test that gives it means it
   b.program.tests.push_back(test);
-  b.program.kinds.push_back({b.name("talk"), {}, {}, {{Language::en, {"talk"}}}});  // words for reports
+  b.program.kinds.push_back({b.name("talk"), {}, {}, {{Language::en, "talk", b.span()}}});  // words for reports
   for (Metric& m : b.program.metrics) m.shows_span = b.span();
   b.at(GateId(0u)).shows_span = b.span();
   CHECK(titles(b.program, kUnused).empty());
@@ -89,7 +89,7 @@ TEST_CASE("a distinction forbids something only if there is something on both si
     CHECK(titles(b.program, {Code::H0434}).empty());
   }
   SECTION("words for reports will do") {
-    b.program.kinds[a.index].words = {{Language::en, {"a"}}};
+    b.program.kinds[a.index].words = {{Language::en, "a", b.span()}};
     CHECK(titles(b.program, {Code::H0434}).empty());
   }
   SECTION("scopes") {
