@@ -163,10 +163,22 @@ std::string Words::words(const Metric& metric, std::uint64_t words, bool as_set)
   return alternatives(items);
 }
 
+namespace {
+
+// "At least 95 %" says that it is at most 100 %.
+Interval without_natural_end(const Metric& metric, Interval v) {
+  const bool at_the_end = !v.high.infinite && v.high == metric.range.high && !v.is_point();
+  const bool begins_inside = !v.low.infinite && !(v.low == metric.range.low);
+  if (at_the_end && begins_inside) v.high = Endpoint::unbounded();
+  return v;
+}
+
+}  // namespace
+
 std::string Words::value(MetricId id, const Value& value) const {
   const Metric& metric = in_.program[id];
   switch (metric.type) {
-    case MetricType::number: return number(metric, value.number);
+    case MetricType::number: return number(metric, without_natural_end(metric, value.number));
     case MetricType::yes_no:
     case MetricType::choice: return words(metric, value.words, false);
     case MetricType::date:
