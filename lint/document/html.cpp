@@ -5,11 +5,10 @@
 #include "lint/document/entities.hpp"
 #include "lint/document/html_scanner.hpp"
 #include "lint/document/readers.hpp"
+#include "lint/text/ascii.hpp"
 
 namespace ajar::lint {
 namespace {
-
-constexpr bool is_space(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
 
 /// Opens and closes blocks as the tags say. Tags that do not match do no harm: a closing tag without an opening one is
 /// passed over, an opening one closes what cannot hold it.
@@ -60,9 +59,9 @@ class HtmlReader {
     std::string decoded;
     for (std::uint32_t at = range.begin; at < range.end;) {
       const std::uint32_t begin = at;
-      if (is_space(source[at])) {
+      if (is_ascii_space(source[at])) {
         bool line_end = false;
-        for (; at < range.end && is_space(source[at]); ++at) line_end |= source[at] == '\n' || source[at] == '\r';
+        for (; at < range.end && is_ascii_space(source[at]); ++at) line_end |= source[at] == '\n' || source[at] == '\r';
         builder_.gap(line_end ? DocumentBuilder::Gap::soft_break : DocumentBuilder::Gap::space);
         continue;
       }
@@ -75,7 +74,7 @@ class HtmlReader {
         continue;
       }
       do ++at;
-      while (at < range.end && !is_space(source[at]) && source[at] != '&');
+      while (at < range.end && !is_ascii_space(source[at]) && source[at] != '&');
       builder_.text({begin, at});
     }
   }

@@ -3,12 +3,10 @@
 #include <algorithm>
 #include <array>
 
+#include "lint/text/ascii.hpp"
+
 namespace ajar::lint {
 namespace {
-
-constexpr bool is_space(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
-constexpr char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; }
-constexpr bool is_letter(char c) { return lower(c) >= 'a' && lower(c) <= 'z'; }
 
 struct Element {
   std::string_view name;
@@ -43,7 +41,7 @@ static_assert(std::is_sorted(kElements.begin(), kElements.end(),
 HtmlElement element_of(std::string_view name, std::uint32_t& level) {
   std::array<char, 12> letters{};
   if (name.size() > letters.size()) return HtmlElement::other;
-  std::transform(name.begin(), name.end(), letters.begin(), lower);
+  std::transform(name.begin(), name.end(), letters.begin(), ascii_lower);
   const std::string_view wanted(letters.data(), name.size());
   if (wanted.size() == 2 && wanted[0] == 'h' && wanted[1] >= '1' && wanted[1] <= '6') {
     level = static_cast<std::uint32_t>(wanted[1] - '0');
@@ -52,11 +50,6 @@ HtmlElement element_of(std::string_view name, std::uint32_t& level) {
   const auto at = std::lower_bound(kElements.begin(), kElements.end(), wanted,
                                    [](const Element& element, std::string_view text) { return element.name < text; });
   return at != kElements.end() && at->name == wanted ? at->element : HtmlElement::other;
-}
-
-bool equals(std::string_view text, std::string_view lower_case) {
-  return std::equal(text.begin(), text.end(), lower_case.begin(), lower_case.end(),
-                    [](char a, char b) { return lower(a) == b; });
 }
 
 }  // namespace
@@ -69,7 +62,7 @@ bool HtmlScanner::next(HtmlToken& token) {
   const bool markup = source_[at_] == '<';
   if (markup && (second == '!' || second == '?'))
     scan_comment(token);
-  else if (markup && (is_letter(second) || (second == '/' && is_letter(byte(at_ + 2)))))
+  else if (markup && (is_ascii_letter(second) || (second == '/' && is_ascii_letter(byte(at_ + 2)))))
     scan_tag(token);
   else
     scan_text(token);
@@ -98,7 +91,7 @@ void HtmlScanner::scan_comment(HtmlToken& token) {
 }
 
 void HtmlScanner::skip_spaces() {
-  while (is_space(byte(at_))) ++at_;
+  while (is_ascii_space(byte(at_))) ++at_;
 }
 
 void HtmlScanner::scan_tag(HtmlToken& token) {
@@ -106,7 +99,7 @@ void HtmlScanner::scan_tag(HtmlToken& token) {
   token.closing = byte(at_ + 1) == '/';
   const std::uint32_t begin = at_ + (token.closing ? 2 : 1);
   at_ = begin;
-  while (at_ < source_.size() && !is_space(source_[at_]) && source_[at_] != '>' && source_[at_] != '/') ++at_;
+  while (at_ < source_.size() && !is_ascii_space(source_[at_]) && source_[at_] != '>' && source_[at_] != '/') ++at_;
   const std::string_view name = Range{begin, at_}.of(source_);
   token.element = element_of(name, token.level);
   while (at_ < source_.size() && source_[at_] != '>') scan_attribute(token);
@@ -116,9 +109,9 @@ void HtmlScanner::scan_tag(HtmlToken& token) {
 }
 
 void HtmlScanner::scan_attribute(HtmlToken& token) {
-  while (is_space(byte(at_)) || byte(at_) == '/') ++at_;
+  while (is_ascii_space(byte(at_)) || byte(at_) == '/') ++at_;
   const std::uint32_t begin = at_;
-  while (at_ < source_.size() && !is_space(source_[at_]) && source_[at_] != '>' && source_[at_] != '/' &&
+  while (at_ < source_.size() && !is_ascii_space(source_[at_]) && source_[at_] != '>' && source_[at_] != '/' &&
          (source_[at_] != '=' || at_ == begin))
     ++at_;
   const std::string_view name = Range{begin, at_}.of(source_);
@@ -132,11 +125,11 @@ void HtmlScanner::scan_attribute(HtmlToken& token) {
     value.end = find(std::string_view(&mark, 1), value.begin);
     at_ = std::min(value.end + 1, static_cast<std::uint32_t>(source_.size()));
   } else {
-    while (at_ < source_.size() && !is_space(source_[at_]) && source_[at_] != '>') ++at_;
+    while (at_ < source_.size() && !is_ascii_space(source_[at_]) && source_[at_] != '>') ++at_;
     value.end = at_;
   }
-  if (equals(name, "href") || equals(name, "src")) token.address = value;
-  if (equals(name, "alt")) token.stands_in = value;
+  if (equals_in_any_case(name, "href") || equals_in_any_case(name, "src")) token.address = value;
+  if (equals_in_any_case(name, "alt")) token.stands_in = value;
 }
 
 void HtmlScanner::skip_hidden(std::string_view name) {
@@ -144,7 +137,7 @@ void HtmlScanner::skip_hidden(std::string_view name) {
     at_ = find("</", at_);
     const std::string_view there = source_.substr(std::min<std::size_t>(at_ + 2, source_.size()), name.size());
     if (std::equal(there.begin(), there.end(), name.begin(), name.end(),
-                   [](char a, char b) { return lower(a) == lower(b); }))
+                   [](char a, char b) { return ascii_lower(a) == ascii_lower(b); }))
       return;
     at_ = std::min(at_ + 2, static_cast<std::uint32_t>(source_.size()));
   }

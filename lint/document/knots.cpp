@@ -3,12 +3,12 @@
 #include <algorithm>
 #include <cstdint>
 
+#include "lint/text/ascii.hpp"
+
 namespace ajar::lint {
 namespace {
 
 constexpr bool is_blank(char c) { return c == ' ' || c == '\t'; }
-constexpr bool is_digit(char c) { return c >= '0' && c <= '9'; }
-
 /// How many lists and quotes a line can stand in, by the marks and spaces it begins with; `rest` is what follows them,
 /// and `bullet_first` says that it certainly begins an item.
 std::uint64_t depth_of(std::string_view line, std::size_t& rest, bool& bullet_first) {
@@ -21,7 +21,7 @@ std::uint64_t depth_of(std::string_view line, std::size_t& rest, bool& bullet_fi
       ++at;
       continue;
     }
-    while (next < line.size() && is_digit(line[next])) ++next;
+    while (next < line.size() && is_ascii_digit(line[next])) ++next;
     const bool numbered = next > at && next < line.size() && (line[next] == '.' || line[next] == ')');
     const bool bullet = next == at && (line[at] == '-' || line[at] == '+' || line[at] == '*');
     if (line[at] == '>')

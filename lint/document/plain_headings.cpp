@@ -4,6 +4,7 @@
 #include <array>
 
 #include "core/text.hpp"
+#include "lint/text/ascii.hpp"
 #include "lint/text/characters.hpp"
 
 namespace ajar::lint {
@@ -12,8 +13,6 @@ namespace {
 constexpr std::uint32_t kWidestHeading = 110;
 /// Without another sign, a heading is no longer than this.
 constexpr std::uint32_t kWidestPlainHeading = 60;
-
-constexpr bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 template <std::size_t N>
 std::size_t prefix_among(std::string_view text, const std::array<std::string_view, N>& list) {
@@ -63,11 +62,11 @@ std::size_t arabic_number(std::string_view text, Line& line) {
   while (true) {
     const std::size_t begin = at;
     number = 0;
-    for (; at < text.size() && is_digit(text[at]) && at - begin < 3; ++at)
+    for (; at < text.size() && is_ascii_digit(text[at]) && at - begin < 3; ++at)
       number = number * 10 + static_cast<std::uint32_t>(text[at] - '0');
-    if (at == begin || (at < text.size() && is_digit(text[at]))) return 0;
+    if (at == begin || (at < text.size() && is_ascii_digit(text[at]))) return 0;
     ++parts;
-    if (at + 1 < text.size() && text[at] == '.' && is_digit(text[at + 1]))
+    if (at + 1 < text.size() && text[at] == '.' && is_ascii_digit(text[at + 1]))
       ++at;
     else
       break;

@@ -16,7 +16,18 @@ namespace ajar::lint {
 
 /// How a sentence says what it says; a sentence can have several of these.
 enum class Status : std::uint8_t {
-  asserted, question, mentioned, quoted, distinguished, negated, conditional, requirement, attributed, forecast, hedged, past
+  asserted,
+  question,
+  mentioned,
+  quoted,
+  distinguished,
+  negated,
+  conditional,
+  requirement,
+  attributed,
+  forecast,
+  hedged,
+  past
 };
 inline constexpr int kStatusCount = 12;
 std::string_view id_of(Status status);
@@ -35,7 +46,9 @@ class StatusSet {
   friend constexpr bool operator==(StatusSet, StatusSet) = default;
 
  private:
-  static constexpr std::uint16_t bit(Status one) { return static_cast<std::uint16_t>(1u << static_cast<unsigned>(one)); }
+  static constexpr std::uint16_t bit(Status one) {
+    return static_cast<std::uint16_t>(1u << static_cast<unsigned>(one));
+  }
   std::uint16_t bits_ = 0;
 };
 
@@ -60,7 +73,8 @@ struct CitedRow {
   std::string id;    ///< as printed: its id, or file and line
   std::string file;  ///< as it was given
   std::uint32_t line = 0;
-  std::string text;  ///< what it says, in the language of the findings: "hundreds of thousands of cards (domestic chips ordered)"
+  std::string text;  ///< what it says, in the language of the findings: "hundreds of thousands of cards (domestic chips
+                     ///< ordered)"
 };
 
 /// Why a finding does not count. It is kept, and shown by formats that can.
@@ -74,29 +88,29 @@ struct Silenced {
 struct Finding {
   Rule rule = Rule::overclaim;
   Severity severity = Severity::warning;
-  std::vector<Rule> related;          ///< other rules that hold for the sentence
-  Range sentence;                     ///< of the source
-  Range trigger;                      ///< of the source, inside the sentence
-  std::string claim;                  ///< the name of the pack's claim; empty: a rule about the text alone
+  std::vector<Rule> related;  ///< other rules that hold for the sentence
+  Range sentence;             ///< of the source
+  Range trigger;              ///< of the source, inside the sentence
+  std::string claim;          ///< the name of the pack's claim; empty: a rule about the text alone
   std::vector<GateClaim> gates;
-  std::vector<std::string> gate_names;  ///< of `gates`, as the pack names them
+  std::vector<std::string> gate_names;   ///< of `gates`, as the pack names them
   Carried carried = Carried::supported;  ///< the worst of the gates
   StatusSet status;
-  std::vector<std::string> cited;     ///< kinds of evidence that the sentence leans on, by name
-  std::vector<CitedRow> evidence;     ///< the rows that decide
-  std::string message;                ///< one sentence: what is claimed, and what the evidence says
-  std::vector<std::string> details;   ///< further sentences: the deciding reading, what would support it
-  std::string suggest;                ///< the sentence at the strength that the evidence carries; may be empty
-  std::string fingerprint;            ///< hex; the same finding after edits elsewhere has the same one
+  std::vector<std::string> cited;    ///< kinds of evidence that the sentence leans on, by name
+  std::vector<CitedRow> evidence;    ///< the rows that decide
+  std::string message;               ///< one sentence: what is claimed, and what the evidence says
+  std::vector<std::string> details;  ///< further sentences: the deciding reading, what would support it
+  std::string suggest;               ///< the sentence at the strength that the evidence carries; may be empty
+  std::string fingerprint;           ///< hex; the same finding after edits elsewhere has the same one
   std::optional<Silenced> silenced;
 };
 
 struct FileFindings {
-  std::string path;              ///< as it was given, or that of --stdin-path
-  std::string_view source;       ///< must outlive this
-  std::vector<Finding> findings; ///< in the order of the text
-  std::size_t sentences = 0;     ///< looked at
-  std::size_t quiet = 0;         ///< sentences with a claim that its status made none
+  std::string path;               ///< as it was given, or that of --stdin-path
+  std::string_view source;        ///< must outlive this
+  std::vector<Finding> findings;  ///< in the order of the text
+  std::size_t sentences = 0;      ///< looked at
+  std::size_t quiet = 0;          ///< sentences with a claim that its status made none
 };
 
 }  // namespace ajar::lint

@@ -36,19 +36,25 @@ std::string_view id_of(Rule rule) { return entry(rule).id; }
 
 std::string_view id_of(Severity severity) {
   switch (severity) {
-    case Severity::note: return "note";
-    case Severity::warning: return "warning";
-    case Severity::error: return "error";
+    case Severity::note:
+      return "note";
+    case Severity::warning:
+      return "warning";
+    case Severity::error:
+      return "error";
   }
   return {};
 }
 
 Severity severity_of(Rule rule) { return entry(rule).severity; }
 
-std::string_view summary_of(Rule rule, Language language) { return language == Language::zh ? entry(rule).zh : entry(rule).en; }
+std::string_view summary_of(Rule rule, Language language) {
+  return language == Language::zh ? entry(rule).zh : entry(rule).en;
+}
 
 std::optional<Rule> rule_of(std::string_view id) {
-  const auto* found = std::find_if(std::begin(kRules), std::end(kRules), [&](const Entry& one) { return one.id == id; });
+  const auto* found =
+      std::find_if(std::begin(kRules), std::end(kRules), [&](const Entry& one) { return one.id == id; });
   return found == std::end(kRules) ? std::nullopt : std::optional(found->rule);
 }
 

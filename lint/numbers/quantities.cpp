@@ -5,6 +5,7 @@
 #include "lint/numbers/numeral.hpp"
 #include "lint/numbers/readers.hpp"
 #include "lint/numbers/units.hpp"
+#include "lint/text/ascii.hpp"
 
 namespace ajar::lint {
 namespace {
@@ -334,11 +335,8 @@ bool may_begin(const TokenText& tokens, std::uint32_t i) {
     case TokenClass::number:
       return true;
     case TokenClass::word: {
-      std::array<char, 12> letters{};
-      if (text.size() > letters.size()) return false;
-      std::transform(text.begin(), text.end(), letters.begin(),
-                     [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
-      return std::binary_search(kFirstWords.begin(), kFirstWords.end(), std::string_view(letters.data(), text.size()));
+      const SmallWord word(text);
+      return std::binary_search(kFirstWords.begin(), kFirstWords.end(), word.view());
     }
     case TokenClass::han:
     case TokenClass::symbol:

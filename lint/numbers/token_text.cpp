@@ -3,11 +3,11 @@
 #include <algorithm>
 
 #include "core/text.hpp"
+#include "lint/text/ascii.hpp"
 
 namespace ajar::lint {
 namespace {
 
-constexpr char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; }
 constexpr bool in_word(char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '\''; }
 
 /// Cuts the next token off a phrase.
@@ -25,14 +25,13 @@ std::string_view next_part(std::string_view& phrase) {
 
 bool TokenText::is(std::size_t i, std::string_view wanted) const {
   const std::string_view there = text(i);
-  return there.size() == wanted.size() && !there.empty() &&
-         std::equal(there.begin(), there.end(), wanted.begin(), [](char a, char b) { return lower(a) == b; });
+  return !there.empty() && equals_in_any_case(there, wanted);
 }
 
 std::uint32_t TokenText::match(std::size_t i, std::string_view phrase) const {
   // Most phrases begin otherwise.
   const std::string_view there = text(i);
-  if (there.empty() || phrase.empty() || lower(there.front()) != phrase.front()) return 0;
+  if (there.empty() || phrase.empty() || ascii_lower(there.front()) != phrase.front()) return 0;
   std::uint32_t used = 0;
   while (!phrase.empty()) {
     if (!is(i + used, next_part(phrase))) return 0;
@@ -43,7 +42,7 @@ std::uint32_t TokenText::match(std::size_t i, std::string_view phrase) const {
 
 std::uint32_t TokenText::match_before(std::size_t i, std::string_view phrase) const {
   const std::string_view there = i > 0 ? text(i - 1) : "";
-  if (there.empty() || phrase.empty() || lower(there.back()) != phrase.back()) return 0;
+  if (there.empty() || phrase.empty() || ascii_lower(there.back()) != phrase.back()) return 0;
   std::uint32_t size = 0;
   for (std::string_view rest = phrase; !rest.empty(); ++size) next_part(rest);
   return size <= i ? match(i - size, phrase) : 0;

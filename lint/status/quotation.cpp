@@ -15,7 +15,9 @@ char32_t closing_of(const Token& token) {
   return 0;
 }
 
-std::uint32_t weight(const Token& token) { return token.kind == TokenClass::word || token.kind == TokenClass::number ? 2 : 1; }
+std::uint32_t weight(const Token& token) {
+  return token.kind == TokenClass::word || token.kind == TokenClass::number ? 2 : 1;
+}
 
 }  // namespace
 
@@ -29,8 +31,10 @@ std::vector<Quotation> quotations_in(std::span<const Token> tokens) {
   };
   for (std::uint32_t i = 0; i < tokens.size(); ++i) {
     if (awaited != 0) {
-      if (tokens[i].is(awaited)) close(i);
-      else size += weight(tokens[i]);
+      if (tokens[i].is(awaited))
+        close(i);
+      else
+        size += weight(tokens[i]);
     } else if (const char32_t closing = closing_of(tokens[i])) {
       awaited = closing;
       begin = i + 1;

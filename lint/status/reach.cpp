@@ -11,7 +11,8 @@ TokenRange neighbourhood(const CueHit& hit, std::span<const Clause> clauses) {
   const std::size_t own = clause_at(clauses, hit.at.first);
   const std::uint32_t last = clauses.back().end;
   switch (hit.cue.unit) {
-    case CueUnit::clause: return {clauses[own].first, clauses[own].end};
+    case CueUnit::clause:
+      return {clauses[own].first, clauses[own].end};
     case CueUnit::words:
       return {hit.at.first - std::min(hit.at.first, hit.cue.within), std::min(last, hit.at.end + hit.cue.within)};
     case CueUnit::clauses: {
@@ -19,7 +20,8 @@ TokenRange neighbourhood(const CueHit& hit, std::span<const Clause> clauses) {
       return {clauses[own - std::min(own, more)].first, clauses[std::min(clauses.size() - 1, own + more)].end};
     }
     case CueUnit::sentences:
-    case CueUnit::section: return {clauses.front().first, last};
+    case CueUnit::section:
+      return {clauses.front().first, last};
   }
   return {};
 }

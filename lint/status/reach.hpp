@@ -25,9 +25,10 @@ struct CueHit {
   TokenRange at;
 };
 
-/// What the cue speaks of inside its sentence: its clause, or as many words or clauses as the cue says, forward, backward or
-/// around; a terminator (`but`) between ends it. Never empty for a cue `around`. After NegEx (Chapman et al. 2001) and ConText
-/// (Harkema et al. 2009), with clauses in place of a fixed number of words. `terminators` stand in order and do not overlap.
+/// What the cue speaks of inside its sentence: its clause, or as many words or clauses as the cue says, forward,
+/// backward or around; a terminator (`but`) between ends it. Never empty for a cue `around`. After NegEx (Chapman et
+/// al. 2001) and ConText (Harkema et al. 2009), with clauses in place of a fixed number of words. `terminators` stand
+/// in order and do not overlap.
 TokenRange reach_of(const CueHit& hit, std::span<const Clause> clauses, std::span<const CueHit> terminators);
 
 /// The clause that holds a token.

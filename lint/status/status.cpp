@@ -8,17 +8,28 @@ namespace {
 
 constexpr Status status_of(CueStatus cue) {
   switch (cue) {
-    case CueStatus::negated: return Status::negated;
-    case CueStatus::hedged: return Status::hedged;
-    case CueStatus::forecast: return Status::forecast;
-    case CueStatus::conditional: return Status::conditional;
-    case CueStatus::requirement: return Status::requirement;
-    case CueStatus::question: return Status::question;
-    case CueStatus::quoted: return Status::mentioned;
-    case CueStatus::attributed: return Status::attributed;
-    case CueStatus::distinguished: return Status::distinguished;
-    case CueStatus::past: return Status::past;
-    case CueStatus::terminator: break;
+    case CueStatus::negated:
+      return Status::negated;
+    case CueStatus::hedged:
+      return Status::hedged;
+    case CueStatus::forecast:
+      return Status::forecast;
+    case CueStatus::conditional:
+      return Status::conditional;
+    case CueStatus::requirement:
+      return Status::requirement;
+    case CueStatus::question:
+      return Status::question;
+    case CueStatus::quoted:
+      return Status::mentioned;
+    case CueStatus::attributed:
+      return Status::attributed;
+    case CueStatus::distinguished:
+      return Status::distinguished;
+    case CueStatus::past:
+      return Status::past;
+    case CueStatus::terminator:
+      break;
   }
   return Status::asserted;
 }
@@ -31,8 +42,10 @@ bool is_inside_one(TokenRange cue, std::span<const TokenRange> triggers) {
 }  // namespace
 
 SentenceStatus::SentenceStatus(const SentenceParts& parts, std::span<const TokenRange> triggers)
-    : tokens_(parts.tokens.size()), depth_(static_cast<std::size_t>(kStatusCount) * (parts.tokens.size() + 1)),
-      question_(parts.end == SentenceEnd::question), quoted_(parts.quoted_block) {
+    : tokens_(parts.tokens.size()),
+      depth_(static_cast<std::size_t>(kStatusCount) * (parts.tokens.size() + 1)),
+      question_(parts.end == SentenceEnd::question),
+      quoted_(parts.quoted_block) {
   std::vector<CueHit> terminators;
   for (const CueHit& hit : parts.cues)
     if (hit.cue.status == CueStatus::terminator) terminators.push_back(hit);
@@ -43,8 +56,10 @@ SentenceStatus::SentenceStatus(const SentenceParts& parts, std::span<const Token
     reported = reported || status == Status::attributed;
     distanced = distanced || status == Status::mentioned;
     // What somebody says may fill the rest of the sentence.
-    if (status == Status::attributed) cover(status, {0, static_cast<std::uint32_t>(tokens_)});
-    else cover(status, reach_of(hit, parts.clauses, terminators));
+    if (status == Status::attributed)
+      cover(status, {0, static_cast<std::uint32_t>(tokens_)});
+    else
+      cover(status, reach_of(hit, parts.clauses, terminators));
   }
   for (std::size_t status = 0; status < kStatusCount; ++status) {
     std::uint32_t* const depth = depth_.data() + status * (tokens_ + 1);

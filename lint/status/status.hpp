@@ -17,7 +17,7 @@ struct SentenceParts {
   std::span<const Clause> clauses;
   std::span<const CueHit> cues;  ///< by their first token; none overlap
   SentenceEnd end = SentenceEnd::block;
-  bool quoted_block = false;     ///< it stands in a block quote
+  bool quoted_block = false;  ///< it stands in a block quote
 };
 
 /// The statuses of every token of one sentence.
@@ -40,7 +40,7 @@ class SentenceStatus {
 };
 
 /// Statuses under which nobody asserts anything.
-inline constexpr StatusSet kNoClaim{Status::question, Status::mentioned, Status::quoted, Status::distinguished,
+inline constexpr StatusSet kNoClaim{Status::question, Status::mentioned,   Status::quoted,      Status::distinguished,
                                     Status::negated,  Status::conditional, Status::requirement, Status::hedged};
 
 }  // namespace ajar::lint

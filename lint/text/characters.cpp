@@ -2,25 +2,10 @@
 
 #include <utf8proc.h>
 
-#include <array>
-
 #include "core/text.hpp"
 
 namespace ajar::lint {
 namespace {
-
-constexpr CharKind ascii_kind(char32_t c) {
-  if (c <= ' ' || c == 0x7F) return CharKind::space;
-  if (c >= '0' && c <= '9') return CharKind::digit;
-  if ((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z')) return CharKind::letter;
-  return CharKind::other;
-}
-
-constexpr std::array<CharKind, 128> kAscii = [] {
-  std::array<CharKind, 128> table{};
-  for (char32_t c = 0; c < 128; ++c) table[c] = ascii_kind(c);
-  return table;
-}();
 
 constexpr bool in(char32_t c, char32_t first, char32_t last) { return c >= first && c <= last; }
 
@@ -74,7 +59,7 @@ CharKind kind_by_category(char32_t c) {
 }  // namespace
 
 CharKind kind_of(char32_t c) {
-  if (c < 128) return kAscii[c];
+  if (c < 128) return ascii_kind(c);
   if (in(c, 0x4E00, 0x9FFF)) return CharKind::han;
   if (in(c, 0x3001, 0x3004) || in(c, 0x3008, 0x3020) || in(c, 0xFF01, 0xFF0F)) return CharKind::other;
   if (is_han(c)) return CharKind::han;

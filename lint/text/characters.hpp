@@ -18,6 +18,14 @@ enum class CharKind : std::uint8_t {
 };
 CharKind kind_of(char32_t c);
 
+/// `kind_of` of an ASCII character.
+constexpr CharKind ascii_kind(char32_t c) {
+  if (c <= ' ' || c == 0x7F) return CharKind::space;
+  if (c >= '0' && c <= '9') return CharKind::digit;
+  if ((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z')) return CharKind::letter;
+  return CharKind::other;
+}
+
 /// Full-width characters of Chinese and Japanese, between which a line break stands for nothing.
 bool is_wide(char32_t c);
 /// Characters of one width in Chinese and another in English texts: curly quotes, dashes, ellipses.

@@ -4,6 +4,8 @@
 #include <array>
 #include <optional>
 
+#include "lint/text/ascii.hpp"
+
 namespace ajar::lint {
 namespace {
 
@@ -27,16 +29,6 @@ constexpr auto kHanConnectives = std::to_array<HanConnective>({{"但", "不非�
                                                                {"除了", "", ""},
                                                                {"除非", "", ""},
                                                                {"而", "从因反然进时幸继故俄", "且言已后今立论"}});
-
-struct SmallWord {
-  std::array<char, 16> letters{};
-  std::size_t size = 0;
-  explicit SmallWord(std::string_view word) : size(word.size() <= 16 ? word.size() : 0) {
-    std::transform(word.begin(), word.begin() + static_cast<std::ptrdiff_t>(size), letters.begin(),
-                   [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
-  }
-  std::string_view view() const { return {letters.data(), size}; }
-};
 
 class Splitter {
  public:

@@ -5,6 +5,7 @@
 
 #include "core/text.hpp"
 #include "lint/text/abbreviations.hpp"
+#include "lint/text/ascii.hpp"
 #include "lint/text/characters.hpp"
 #include "lint/text/sentence_marks.hpp"
 
@@ -15,21 +16,6 @@ namespace {
 constexpr std::uint32_t kShortBracket = 400, kShortQuotation = 80;
 /// No more marks than this close behind an end.
 constexpr std::size_t kMostClosing = 16;
-
-constexpr bool is_ascii_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
-constexpr bool is_ascii_digit(char c) { return c >= '0' && c <= '9'; }
-
-/// A word in small letters; longer ones are no word that is looked for.
-struct SmallWord {
-  std::array<char, 12> letters{};
-  std::size_t size = 0;
-  std::string_view view() const { return {letters.data(), size}; }
-
-  explicit SmallWord(std::string_view word) : size(word.size() <= 12 ? word.size() : 0) {
-    for (std::size_t i = 0; i < size; ++i)
-      letters[i] = word[i] >= 'A' && word[i] <= 'Z' ? static_cast<char>(word[i] + 32) : word[i];
-  }
-};
 
 /// The splitter of one block. Offsets are those of the block's text.
 class Splitter {
@@ -203,9 +189,9 @@ class Splitter {
     const std::uint32_t at = marks_[mark].begin;
     if (is_number_of_list(at)) return false;
     const SmallWord word = word_before(at);
-    if (word.size == 0) return true;
+    if (word.size() == 0) return true;
     const bool beginner = often_begins_sentence(SmallWord(next.word).view());
-    if (word.size == 1) return ends_with_letter(at - 1, next, beginner);
+    if (word.size() == 1) return ends_with_letter(at - 1, next, beginner);
     switch (abbreviation(word.view())) {
       case Abbreviation::none:
         return true;

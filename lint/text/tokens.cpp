@@ -4,14 +4,11 @@
 #include <array>
 
 #include "core/text.hpp"
+#include "lint/text/ascii.hpp"
 #include "lint/text/characters.hpp"
 
 namespace ajar::lint {
 namespace {
-
-constexpr bool is_ascii_digit(char c) { return c >= '0' && c <= '9'; }
-constexpr bool is_ascii_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
-constexpr char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; }
 
 /// The size of an apostrophe at `at`, 0 when there is none.
 std::size_t apostrophe(std::string_view text, std::size_t at) {
@@ -41,8 +38,7 @@ constexpr auto kContractions = std::to_array<Contraction>(
 const Contraction* contraction_at(std::string_view text, std::size_t at) {
   for (const Contraction& one : kContractions) {
     const std::string_view there = text.substr(std::min(at, text.size()), one.ending.size());
-    const bool same = std::equal(there.begin(), there.end(), one.ending.begin(), one.ending.end(),
-                                 [](char a, char b) { return lower(a) == b; });
+    const bool same = equals_in_any_case(there, one.ending);
     if (same && !continues_word(text, at + one.ending.size())) return &one;
   }
   return nullptr;
@@ -72,8 +68,9 @@ std::size_t end_of_address(std::string_view text, std::size_t at) {
 bool TokenScanner::next() {
   spaced_ = false;
   while (at_ < text_.size()) {
-    std::size_t end = at_;
-    const char32_t c = next_code_point(text_, end);
+    std::size_t end = at_ + 1;
+    char32_t c = static_cast<unsigned char>(text_[at_]);
+    if (c >= 0x80) c = next_code_point(text_, end = at_);
     switch (kind_of(c)) {
       case CharKind::space:
         at_ = end;
@@ -81,7 +78,7 @@ bool TokenScanner::next() {
         after_word_ = false;
         continue;
       case CharKind::letter:
-        if (!take_address()) take_word();
+        if (!take_plain_word() && !take_address()) take_word();
         return true;
       case CharKind::digit:
         take_number();
@@ -132,6 +129,20 @@ bool TokenScanner::take_contraction() {
   return true;
 }
 
+/// Most words: ASCII letters and digits with nothing behind them that could belong to them.
+bool TokenScanner::take_plain_word() {
+  std::size_t end = at_;
+  while (end < text_.size() && (is_ascii_letter(text_[end]) || is_ascii_digit(text_[end]))) ++end;
+  const char behind = end < text_.size() ? text_[end] : ' ';
+  const bool last = end + 1 >= text_.size() || text_[end + 1] == ' ';
+  if (behind != ' ' && behind != ',' && behind != ')' && !(behind == '.' && last)) return false;
+  finish(TokenClass::word, end);
+  buffer_.resize(range_.size());
+  std::transform(text_.begin() + range_.begin, text_.begin() + range_.end, buffer_.begin(), ascii_lower);
+  normal_ = buffer_;
+  return true;
+}
+
 void TokenScanner::take_word() {
   std::size_t end = at_;
   while (end < text_.size()) {
@@ -151,7 +162,7 @@ void TokenScanner::take_word() {
         continue;
       }
       // does|n't: the n belongs to the ending.
-      if (found->ending == "t" && end - at_ > 1 && lower(text_[end - 1]) == 'n') --end;
+      if (found->ending == "t" && end - at_ > 1 && ascii_lower(text_[end - 1]) == 'n') --end;
       break;
     } else {
       break;
@@ -159,13 +170,13 @@ void TokenScanner::take_word() {
   }
   const std::string_view word = text_.substr(at_, end - at_);
   const bool negation =
-      lower(word[0]) == 'n' && word.size() == 1 && range_.end == at_ && after_word_ && apostrophe(text_, end) > 0;
+      ascii_lower(word[0]) == 'n' && word.size() == 1 && range_.end == at_ && after_word_ && apostrophe(text_, end) > 0;
   if (negation) {
     const std::size_t mark = apostrophe(text_, end);
     normal_ = "not";
     return finish(TokenClass::word, end + mark + 1);
   }
-  const bool before_negation = end < text_.size() && lower(text_[end]) == 'n' && apostrophe(text_, end + 1) > 0;
+  const bool before_negation = end < text_.size() && ascii_lower(text_[end]) == 'n' && apostrophe(text_, end + 1) > 0;
   finish(TokenClass::word, end);
   set_normal_word();
   if (before_negation && normal_ == "ca") normal_ = "can";
@@ -177,7 +188,7 @@ void TokenScanner::set_normal_word() {
   const std::string_view word = range_.of(text_);
   if (std::all_of(word.begin(), word.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; })) {
     buffer_.assign(word);
-    std::transform(buffer_.begin(), buffer_.end(), buffer_.begin(), lower);
+    std::transform(buffer_.begin(), buffer_.end(), buffer_.begin(), ascii_lower);
   } else {
     buffer_ = fold_name(word);
     for (std::size_t at = buffer_.find("’"); at != std::string::npos; at = buffer_.find("’", at))
@@ -233,8 +244,7 @@ void TokenScanner::take_character(char32_t c, std::size_t end) {
 bool TokenScanner::take_address() {
   const auto starts = [&](std::string_view with) {
     const std::string_view there = rest().substr(0, with.size());
-    return std::equal(there.begin(), there.end(), with.begin(), with.end(),
-                      [](char a, char b) { return lower(a) == b; });
+    return equals_in_any_case(there, with);
   };
   std::size_t end = at_;
   if (starts("http://") || starts("https://") || starts("www.") || starts("ftp://") || starts("mailto:")) {

@@ -50,6 +50,7 @@ class TokenScanner {
 
  private:
   bool take_contraction();
+  bool take_plain_word();
   void take_word();
   void take_number();
   void take_character(char32_t c, std::size_t end);
