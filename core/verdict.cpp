@@ -16,7 +16,7 @@ constexpr std::array<std::string_view, 4> kTruths{"no", "unknown", "yes", "error
 constexpr std::array<Words, 4> kConfidences{
     {{"very_low", "very low", "很低"}, {"low", "low", "低"}, {"moderate", "moderate", "中"}, {"high", "high", "高"}}};
 constexpr std::array<Words, kBasisCount> kBases{{{"measured", "measured", "实测"},
-                                                 {"reported", "reported", "报告"},
+                                                 {"reported", "reported", "报道"},
                                                  {"announced", "announced", "宣布"},
                                                  {"planned", "planned", "计划"},
                                                  {"estimated", "estimated", "估计"},

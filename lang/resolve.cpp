@@ -162,6 +162,13 @@ const NameTable::Entry* NameTable::find(std::string_view name) const {
   return nullptr;
 }
 
+/// A basis by its Chinese word: `计划` is `planned`. Only where nothing that was declared is called so.
+static const NameTable::Entry* basis_called(const NameTable& table, std::string_view name) {
+  for (int i = 0; i < kBasisCount; ++i)
+    if (const auto basis = static_cast<Basis>(i); name == word_of(basis, Language::zh)) return table.find(id_of(basis));
+  return nullptr;
+}
+
 Names::Found Names::look_up(const Module& module, std::string_view name, Namespace space) const {
   Found found;
   found.entry = module.table(space).find(name);
@@ -176,6 +183,7 @@ Names::Found Names::look_up(const Module& module, std::string_view name, Namespa
     if (entry == nullptr || (found.entry != nullptr && found.entry->symbol == entry->symbol)) continue;
     (found.entry == nullptr ? found.entry : found.rival) = entry;
   }
+  if (found.entry == nullptr && space == Namespace::classes) found.entry = basis_called(module.table(space), name);
   return found;
 }
 

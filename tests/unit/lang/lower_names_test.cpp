@@ -217,3 +217,13 @@ TEST_CASE("one run reports every independent mistake") {
   CHECK(c.diagnostics.errors() == 6);
   for (const char* code : {"E0205", "E0204", "E0203", "E0102"}) CHECK(errors.find(code) != std::string::npos);
 }
+
+TEST_CASE("a basis can be named in Chinese, unless something else is called so") {
+  const std::string rest = "metric m as number shows usage\ngate g shows usage\n  open when m >= 1\n";
+  CHECK(compile_pack("pack p\nkind usage\ndistinction 计划 != 报道 because \"a\"\ndistinction 观点 != 实测 because \"b\"\n" + rest).errors() == "");
+  // A kind of that name comes first, however it got it.
+  const auto label = compile_pack("pack p\nkind usage\nkind plan \"plan\" | \"计划\"\ndistinction 计划 != usage because \"a\"\n" + rest);
+  REQUIRE(label.errors() == "");
+  CHECK(list(*label.program).find("plan") != std::string::npos);
+  CHECK(list(*label.program).find("planned !=") == std::string::npos);
+}
