@@ -1,6 +1,7 @@
 // Whatever an evidence file holds, every line of it is accounted for and the gates still answer: never a crash or a hang.
 #include "tests/catch.hpp"
 
+#include <algorithm>
 #include <chrono>
 #include <fstream>
 #include <random>
@@ -100,8 +101,10 @@ void mutate_and_run(const std::string& text, Format format, int rounds, unsigned
 
 TEST_CASE("every truncation of evidence is accounted for") {
   const std::string jsonl = read("rules/four_gates/evidence.jsonl");
-  REQUIRE(Run(jsonl, Format::jsonl).rows == 13);
-  REQUIRE(Run(as_array(jsonl), Format::json).rows == 13);
+  const auto lines = static_cast<std::size_t>(std::count(jsonl.begin(), jsonl.end(), '\n'));
+  REQUIRE(lines >= 13);
+  REQUIRE(Run(jsonl, Format::jsonl).rows == lines);
+  REQUIRE(Run(as_array(jsonl), Format::json).rows == lines);
   REQUIRE(Run(kCsv, Format::csv).rows == 4);
   for (std::size_t length = 0; length < jsonl.size(); length += 7) Run(jsonl.substr(0, length), Format::jsonl);
   for (std::size_t length = 0; length < jsonl.size(); length += 61) Run(as_array(jsonl).substr(0, length), Format::json);
