@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "lang/compile.hpp"
+#include "lint/match/check_phrases.hpp"
 #include "runtime/pack_page.hpp"
 
 namespace ajar {
@@ -42,6 +43,7 @@ bool Session::compile(std::string name, std::string text, const PackFinder& find
   options.find_pack = finder_from(finder);
   options.known_packs = embed::usable_packs();
   fresh->program = lang::compile(fresh->sources, source, options, fresh->pack_issues);
+  if (fresh->program) lint::check_phrases(*fresh->program, fresh->pack_issues);
   fresh->pack_issues.sort();
   data_ = std::move(fresh);
   return data_->program.has_value();

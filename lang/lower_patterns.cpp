@@ -13,7 +13,7 @@ namespace {
 constexpr std::uint32_t kMostVariants = 10'000;
 constexpr std::uint32_t kMostWords = 64;
 /// … and all phrases of a pack for this many.
-constexpr std::uint64_t kMostVariantsTogether = 250'000;
+constexpr std::uint64_t kMostVariantsTogether = 100'000;
 
 /// Bytes [begin, end) of a text, as the source has them: behind the opening mark, with escapes.
 Span place_in(const SourceMap& sources, Span text, std::uint32_t begin, std::uint32_t end) {

@@ -7,17 +7,9 @@
 
 #include "core/program.hpp"
 #include "lint/text/clauses.hpp"
+#include "lint/text/token_range.hpp"
 
 namespace ajar::lint {
-
-/// Tokens [first, end) of a sentence.
-struct TokenRange {
-  std::uint32_t first = 0, end = 0;
-
-  constexpr bool contains(TokenRange other) const { return first <= other.first && other.end <= end; }
-  constexpr bool meets(TokenRange other) const { return first < other.end && other.first < end; }
-  friend constexpr bool operator==(TokenRange, TokenRange) = default;
-};
 
 /// A cue where it stands in a sentence.
 struct CueHit {

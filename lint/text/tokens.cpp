@@ -6,6 +6,7 @@
 #include "core/text.hpp"
 #include "lint/text/ascii.hpp"
 #include "lint/text/characters.hpp"
+#include "lint/text/simplified.hpp"
 
 namespace ajar::lint {
 namespace {
@@ -236,7 +237,7 @@ void TokenScanner::take_character(char32_t c, std::size_t end) {
                                       : TokenClass::symbol,
          end);
   take_joined();
-  character_ = normal_character(c);
+  character_ = kind == CharKind::han ? simplified(c) : normal_character(c);
   normal_ = text_.substr(begin, end - begin);
 }
 

@@ -46,7 +46,7 @@ class TokenScanner {
   /// Small letters, composed, contractions written out (`n't`: not, `'ll`: will), digits without their commas.
   /// Full-width and curly marks are those of ASCII. Valid until the next token.
   std::string_view normal() const { return normal_; }
-  char32_t character() const { return character_; }  ///< the normal form of a single character
+  char32_t character() const { return character_; }  ///< the normal form of a single character; of Han the simplified one
 
  private:
   bool take_contraction();
