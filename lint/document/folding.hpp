@@ -7,8 +7,8 @@
 
 namespace ajar::lint {
 
-/// Adds a part of `whole` to the shadow: full-width letters, digits and ％ as those of ASCII, `．` between digits as a point,
-/// without invisible characters.
+/// Adds a part of `whole` to the shadow: full-width letters, digits and ％ as those of ASCII, `．` between digits as a
+/// point, without invisible characters.
 void copy_folded(ShadowText& shadow, std::string_view whole, Range source);
 
 }  // namespace ajar::lint

@@ -22,13 +22,15 @@ Symbol Alphabet::add_character(char32_t c) {
   return symbol;
 }
 
-void read_symbols(const Alphabet& alphabet, std::span<const Token> tokens, SymbolSequence& out, std::vector<std::uint32_t>& place) {
+void read_symbols(const Alphabet& alphabet, std::span<const Token> tokens, SymbolSequence& out,
+                  std::vector<std::uint32_t>& place) {
   out.clear();
   place.clear();
   for (std::uint32_t i = 0; i < tokens.size(); ++i) {
     const Token& token = tokens[i];
     if (token.kind == TokenClass::symbol && is_silent(token.word & ~kCharacterToken)) continue;
-    const bool word = token.kind == TokenClass::word || token.kind == TokenClass::number || token.kind == TokenClass::address;
+    const bool word =
+        token.kind == TokenClass::word || token.kind == TokenClass::number || token.kind == TokenClass::address;
     const bool character = token.kind == TokenClass::han || token.kind == TokenClass::syllable;
     out.symbols.push_back(alphabet.of(token));
     out.forms.push_back(token.word);

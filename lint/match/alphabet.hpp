@@ -10,8 +10,8 @@
 
 namespace ajar::lint {
 
-/// A word whose stem some phrase asks for has the symbol of its stem, so that one automaton state serves both; which form it
-/// is, phrases ask separately. Words, stems and characters that no phrase holds have the symbol 0.
+/// A word whose stem some phrase asks for has the symbol of its stem, so that one automaton state serves both; which
+/// form it is, phrases ask separately. Words, stems and characters that no phrase holds have the symbol 0.
 class Alphabet {
  public:
   Symbol add_word(TokenId word);
@@ -38,6 +38,7 @@ class Alphabet {
 };
 
 /// The tokens of a sentence as symbols, without those that say nothing. `place` gives the token of each.
-void read_symbols(const Alphabet& alphabet, std::span<const Token> tokens, SymbolSequence& out, std::vector<std::uint32_t>& place);
+void read_symbols(const Alphabet& alphabet, std::span<const Token> tokens, SymbolSequence& out,
+                  std::vector<std::uint32_t>& place);
 
 }  // namespace ajar::lint

@@ -14,8 +14,9 @@ void SymbolSequence::clear() {
 
 std::size_t Automaton::byte_count() const {
   const auto bytes = [](const auto& table) { return table.size() * sizeof(table[0]); };
-  return bytes(edges_) + bytes(root_) + bytes(fail_) + bytes(depth_) + bytes(shorter_) + bytes(groups_of_) + bytes(groups_) +
-         bytes(forms_of_) + bytes(forms_) + bytes(chains_of_) + bytes(chain_list_) + bytes(chains_) + bytes(phrases_);
+  return bytes(edges_) + bytes(root_) + bytes(fail_) + bytes(depth_) + bytes(shorter_) + bytes(groups_of_) +
+         bytes(groups_) + bytes(forms_of_) + bytes(forms_) + bytes(chains_of_) + bytes(chain_list_) + bytes(chains_) +
+         bytes(phrases_);
 }
 
 /// Where the edge leads, 0 when there is none.
@@ -63,8 +64,10 @@ std::uint32_t AutomatonScanner::find(const Automaton::FormGroup& group, std::uin
     const std::uint32_t middle = first + (end - first) / 2;
     const int order = compare(group, middle, begin);
     if (order == 0) return middle;
-    if (order < 0) first = middle + 1;
-    else end = middle;
+    if (order < 0)
+      first = middle + 1;
+    else
+      end = middle;
   }
   return Automaton::kNone;
 }

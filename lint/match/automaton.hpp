@@ -1,6 +1,6 @@
-/// One automaton for all phrases: finds them in a sequence of symbols in one pass. Aho and Corasick (1975) for the pieces
-/// between gaps; a gap is bridged from a piece to the nearest end of the piece before it. Time is linear in the sequence
-/// and in what is found in it.
+/// One automaton for all phrases: finds them in a sequence of symbols in one pass. Aho and Corasick (1975) for the
+/// pieces between gaps; a gap is bridged from a piece to the nearest end of the piece before it. Time is linear in the
+/// sequence and in what is found in it.
 #pragma once
 
 #include <array>
@@ -67,36 +67,38 @@ class Automaton {
 
   /// Pieces that end at one node and ask for forms at the same places.
   struct FormGroup {
-    std::uint64_t places = 0;                 // bit i: of step i
-    std::uint32_t first = 0, count = 0;       // pieces, sorted by their forms
+    std::uint64_t places = 0;            // bit i: of step i
+    std::uint32_t first = 0, count = 0;  // pieces, sorted by their forms
   };
   /// A piece with what must stand before it.
   struct Chain {
     std::uint32_t parent = kNone;
     PatternGap gap;
-    std::uint32_t slot = kNone;               // of a chain that others continue
+    std::uint32_t slot = kNone;  // of a chain that others continue
     std::uint32_t first_phrase = 0, phrase_count = 0;
   };
   struct Edge {
-    std::uint64_t key = kFree;                // node and symbol
+    std::uint64_t key = kFree;  // node and symbol
     std::uint32_t to = 0;
     static constexpr std::uint64_t kFree = ~std::uint64_t{0};
   };
 
   static std::uint64_t edge_key(std::uint32_t node, Symbol symbol) { return std::uint64_t{node} << 32 | symbol; }
-  static std::size_t place_of(std::uint64_t key) { return static_cast<std::size_t>((key * 0x9E37'79B9'7F4A'7C15u) >> 29); }
+  static std::size_t place_of(std::uint64_t key) {
+    return static_cast<std::size_t>((key * 0x9E37'79B9'7F4A'7C15u) >> 29);
+  }
   std::uint32_t edge(std::uint32_t node, Symbol symbol) const;
   std::uint32_t next(std::uint32_t node, Symbol symbol) const;
 
-  std::vector<Edge> edges_;                   // open addressing, the size is a power of two
-  std::vector<std::uint32_t> root_;           // by symbol
-  std::vector<std::uint32_t> fail_, depth_;   // by node
-  std::vector<std::uint32_t> shorter_;        // by node: the next node on the way of failure where pieces end, 0 for none
-  std::vector<std::uint32_t> groups_of_;      // by node, and one more
+  std::vector<Edge> edges_;                  // open addressing, the size is a power of two
+  std::vector<std::uint32_t> root_;          // by symbol
+  std::vector<std::uint32_t> fail_, depth_;  // by node
+  std::vector<std::uint32_t> shorter_;    // by node: the next node on the way of failure where pieces end, 0 for none
+  std::vector<std::uint32_t> groups_of_;  // by node, and one more
   std::vector<FormGroup> groups_;
-  std::vector<std::uint32_t> forms_of_;       // by piece: its forms, one for each place
+  std::vector<std::uint32_t> forms_of_;  // by piece: its forms, one for each place
   std::vector<TokenId> forms_;
-  std::vector<std::uint32_t> chains_of_;      // by piece, and one more
+  std::vector<std::uint32_t> chains_of_;  // by piece, and one more
   std::vector<std::uint32_t> chain_list_;
   std::vector<Chain> chains_;
   std::vector<std::uint32_t> phrases_;
@@ -141,8 +143,8 @@ class AutomatonBuilder {
 class AutomatonScanner {
  public:
   explicit AutomatonScanner(const Automaton& automaton);
-  /// Adds to `out`. Of the ways in which a phrase with gaps fits an end, that with the nearest pieces; of two that begin
-  /// at the same place, the shorter.
+  /// Adds to `out`. Of the ways in which a phrase with gaps fits an end, that with the nearest pieces; of two that
+  /// begin at the same place, the shorter.
   void scan(const SymbolSequence& sequence, PhraseHits& out);
 
  private:
@@ -153,8 +155,8 @@ class AutomatonScanner {
     std::uint32_t before = 0;  // the place of the part before it, in its chain's list
   };
   struct Progress {
-    std::uint32_t cursor = 0;                         // in the list of the parent
-    std::uint32_t last_begin = Automaton::kNone;      // of what was told last
+    std::uint32_t cursor = 0;                     // in the list of the parent
+    std::uint32_t last_begin = Automaton::kNone;  // of what was told last
     bool touched = false;
   };
 

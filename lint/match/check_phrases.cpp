@@ -30,7 +30,8 @@ class Checks {
   void run() {
     const PhraseTexts texts(program_);
     for (std::uint32_t i = 0; i < phrases_.size(); ++i)
-      if (const TextPattern* pattern = phrases_.pattern(i); pattern != nullptr && is_own(owner(phrases_[i]))) check(i, *pattern, texts);
+      if (const TextPattern* pattern = phrases_.pattern(i); pattern != nullptr && is_own(owner(phrases_[i])))
+        check(i, *pattern, texts);
     for (std::uint32_t i = 0; i < program_.claims.size(); ++i) {
       const Claim& claim = program_.claims[i];
       if (claim.says.empty()) continue;  // which has been said
@@ -42,12 +43,16 @@ class Checks {
   const Name& owner(const PhraseOrigin& at) const {
     switch (at.use) {
       case PhraseUse::lexicon:
-      case PhraseUse::never: return program_.lexicons[at.owner].name;
+      case PhraseUse::never:
+        return program_.lexicons[at.owner].name;
       case PhraseUse::says:
       case PhraseUse::near:
-      case PhraseUse::unless_near: return program_.claims[at.owner].name;
-      case PhraseUse::kind: return program_.kinds[at.owner].name;
-      case PhraseUse::source: break;
+      case PhraseUse::unless_near:
+        return program_.claims[at.owner].name;
+      case PhraseUse::kind:
+        return program_.kinds[at.owner].name;
+      case PhraseUse::source:
+        break;
     }
     return program_.publishers[at.owner].name;
   }
@@ -55,7 +60,8 @@ class Checks {
   // ---- phrases ------------------------------------------------------------------------------------------------------
 
   void check(std::uint32_t phrase, const TextPattern& pattern, const PhraseTexts& texts) {
-    if (phrases_.is_dead(phrase)) return out_.report(warning(Code::W0710, {}, pattern.span, Phrase::address_is_one_thing));
+    if (phrases_.is_dead(phrase))
+      return out_.report(warning(Code::W0710, {}, pattern.span, Phrase::address_is_one_thing));
     if (phrases_[phrase].use == PhraseUse::never || !has_guards(phrases_[phrase], pattern)) return;
     const TextPattern* guard = nullptr;
     for (const PhraseText& text : texts.of(pattern)) {
@@ -82,7 +88,8 @@ class Checks {
     tokens_.clear();
     tokenize(shadow, {0, shadow.size()}, phrases_.vocabulary(), tokens_);
     for (Token& token : tokens_)  // a word in any form is none that a phrase names
-      if (std::any_of(text.stems.begin(), text.stems.end(), [&](Range stem) { return stem.begin < token.text.end && token.text.begin < stem.end; }))
+      if (std::any_of(text.stems.begin(), text.stems.end(),
+                      [&](Range stem) { return stem.begin < token.text.end && token.text.begin < stem.end; }))
         if (token.kind == TokenClass::word) token.word = kUnknownToken;
     matcher_.match(tokens_, matches_);
     const TextPattern* guard = nullptr;
@@ -124,14 +131,23 @@ class Checks {
     for (const ClaimHit& hit : hits_) {
       if (hit.claim != claim) continue;
       switch (hit.fate) {
-        case ClaimFate::candidate: reach(Reached::found, kNone); break;
-        case ClaimFate::blocked: reach(Reached::blocked, hit.by); break;
-        case ClaimFate::lacks_near: reach(Reached::lacks_near, kNone); break;
-        case ClaimFate::in_cue: reach(Reached::in_cue, matches_.cue_from[hit.by]); break;
+        case ClaimFate::candidate:
+          reach(Reached::found, kNone);
+          break;
+        case ClaimFate::blocked:
+          reach(Reached::blocked, hit.by);
+          break;
+        case ClaimFate::lacks_near:
+          reach(Reached::lacks_near, kNone);
+          break;
+        case ClaimFate::in_cue:
+          reach(Reached::in_cue, matches_.cue_from[hit.by]);
+          break;
       }
     }
     for (const PhraseMatch& match : matches_.all)
-      if (match.fate == MatchFate::looks_alike && says(claim, phrases_[match.phrase])) reach(Reached::looks_alike, match.by);
+      if (match.fate == MatchFate::looks_alike && says(claim, phrases_[match.phrase]))
+        reach(Reached::looks_alike, match.by);
   }
 
   bool says(ClaimId claim, const PhraseOrigin& at) const {
@@ -144,12 +160,21 @@ class Checks {
   void report(ClaimId claim, const TextPattern& example, const Best& best) {
     Phrase label = Phrase::example_says_nothing, other = Phrase::none;
     switch (best.reached) {
-      case Reached::looks_alike: label = Phrase::example_looks_alike, other = Phrase::it_is_not_meant_here; break;
-      case Reached::in_cue: label = Phrase::example_is_in_cue, other = Phrase::cue_stands_here; break;
-      case Reached::lacks_near: label = Phrase::example_lacks_near; break;
-      case Reached::blocked: label = Phrase::example_is_blocked, other = Phrase::it_bars_the_claim; break;
+      case Reached::looks_alike:
+        label = Phrase::example_looks_alike, other = Phrase::it_is_not_meant_here;
+        break;
+      case Reached::in_cue:
+        label = Phrase::example_is_in_cue, other = Phrase::cue_stands_here;
+        break;
+      case Reached::lacks_near:
+        label = Phrase::example_lacks_near;
+        break;
+      case Reached::blocked:
+        label = Phrase::example_is_blocked, other = Phrase::it_bars_the_claim;
+        break;
       case Reached::nothing:
-      case Reached::found: break;
+      case Reached::found:
+        break;
     }
     Diagnostic wrong = warning(Code::W0711, {program_.display(program_[claim].name)}, example.span, label);
     if (best.by != nullptr && best.by->span.source) wrong.secondary.push_back({best.by->span, {other, {}}});

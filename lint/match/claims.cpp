@@ -9,7 +9,7 @@ namespace {
 
 constexpr std::uint32_t kNone = PhraseMatch::kNone;
 
-/// The phrases that stand in claims themselves, by Program, use, claim and entry.
+/// The phrases that stand in claims themselves, by Program, use, claim and entry. Every one of them has a number.
 class OwnPhrases {
  public:
   explicit OwnPhrases(const Phrases& phrases) {
@@ -20,7 +20,7 @@ class OwnPhrases {
     }
   }
   std::uint32_t number(std::uint32_t program, PhraseUse use, std::size_t claim, std::size_t entry) const {
-    return numbers_.at({program, use, static_cast<std::uint32_t>(claim), static_cast<std::uint32_t>(entry)});
+    return numbers_.find({program, use, static_cast<std::uint32_t>(claim), static_cast<std::uint32_t>(entry)})->second;
   }
 
  private:
@@ -30,7 +30,8 @@ class OwnPhrases {
 }  // namespace
 
 ClaimFinder::ClaimFinder(const Phrases& phrases)
-    : phrases_(phrases), said_by_(phrases.lexicon_count() + phrases.size()),
+    : phrases_(phrases),
+      said_by_(phrases.lexicon_count() + phrases.size()),
       first_match_(phrases.lexicon_count() + phrases.size(), kNone) {
   const OwnPhrases own(phrases);
   for (std::uint32_t p = 0; p < phrases.programs().size(); ++p) {

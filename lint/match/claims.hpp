@@ -1,5 +1,5 @@
-/// Claims that a sentence may make: what it says, beside what must and must not stand near. Whether it asserts them, and
-/// whether the evidence carries them, is decided by others.
+/// Claims that a sentence may make: what it says, beside what must and must not stand near. Whether it asserts them,
+/// and whether the evidence carries them, is decided by others.
 #pragma once
 
 #include <cstdint>
@@ -22,7 +22,8 @@ struct ClaimHit {
   std::uint32_t trigger = 0;  ///< the match that says it
   ClaimFate fate = ClaimFate::candidate;
   std::uint32_t by = PhraseMatch::kNone;
-  std::uint32_t near = PhraseMatch::kNone;  ///< the first match of what must be near; none where the claim asks for nothing
+  std::uint32_t near =
+      PhraseMatch::kNone;  ///< the first match of what must be near; none where the claim asks for nothing
 };
 
 /// Knows which claims say what. Immutable working memory apart; one for each thread.
@@ -31,8 +32,8 @@ class ClaimFinder {
   /// The phrases must outlive this.
   explicit ClaimFinder(const Phrases& phrases);
 
-  /// The claims said in a sentence, by their triggers. `near` and `unless near` look at the whole sentence. `out` is emptied
-  /// first.
+  /// The claims said in a sentence, by their triggers. `near` and `unless near` look at the whole sentence. `out` is
+  /// emptied first.
   void find(const SentenceMatches& matches, std::vector<ClaimHit>& out);
 
  private:

@@ -7,7 +7,16 @@ namespace {
 
 constexpr std::uint32_t kNone = PhraseMatch::kNone;
 
-bool same_words(std::span<const TokenRange> a, std::span<const TokenRange> b) { return std::equal(a.begin(), a.end(), b.begin(), b.end()); }
+bool same_words(std::span<const TokenRange> a, std::span<const TokenRange> b) {
+  return std::equal(a.begin(), a.end(), b.begin(), b.end());
+}
+
+/// Are these words part of those, with others beside them?
+bool is_inside(std::span<const TokenRange> words, std::span<const TokenRange> others) {
+  return !same_words(words, others) && std::all_of(words.begin(), words.end(), [&](TokenRange part) {
+    return std::any_of(others.begin(), others.end(), [&](TokenRange other) { return other.contains(part); });
+  });
+}
 
 }  // namespace
 
@@ -74,13 +83,18 @@ void Matcher::find_guarded(const SentenceMatches& out) {
     for (const TokenRange words : out.pieces_of(out.all[i])) guarded_.push_back({lexicon, words, i});
   }
   std::sort(guarded_.begin(), guarded_.end(), [](const Guarded& a, const Guarded& b) {
-    return a.lexicon != b.lexicon ? a.lexicon < b.lexicon : a.words.first != b.words.first ? a.words.first < b.words.first : a.match < b.match;
+    return a.lexicon != b.lexicon           ? a.lexicon < b.lexicon
+           : a.words.first != b.words.first ? a.words.first < b.words.first
+                                            : a.match < b.match;
   });
   std::size_t kept = 0;
   for (const Guarded& one : guarded_) {
-    const bool joins = kept > 0 && guarded_[kept - 1].lexicon == one.lexicon && guarded_[kept - 1].words.end > one.words.first;
-    if (joins) guarded_[kept - 1].words.end = std::max(guarded_[kept - 1].words.end, one.words.end);
-    else guarded_[kept++] = one;
+    const bool joins =
+        kept > 0 && guarded_[kept - 1].lexicon == one.lexicon && guarded_[kept - 1].words.end > one.words.first;
+    if (joins)
+      guarded_[kept - 1].words.end = std::max(guarded_[kept - 1].words.end, one.words.end);
+    else
+      guarded_[kept++] = one;
   }
   guarded_.resize(kept);
 }
@@ -100,7 +114,8 @@ std::uint32_t Matcher::guard_of(const SentenceMatches& out, const PhraseMatch& m
   const TextPattern* const pattern = phrases_.pattern(match.phrase);
   for (const TokenRange words : out.pieces_of(match)) {
     if (at.use == PhraseUse::lexicon)
-      if (const auto by = guard_at(phrases_.lexicon_number(at.program, LexiconId(at.owner)), words); by != kNone) return by;
+      if (const auto by = guard_at(phrases_.lexicon_number(at.program, LexiconId(at.owner)), words); by != kNone)
+        return by;
     if (pattern == nullptr) continue;
     for (const LexiconId named : pattern->lexicons)
       if (const auto by = guard_at(phrases_.lexicon_number(at.program, named), words); by != kNone) return by;
@@ -127,12 +142,14 @@ void Matcher::choose_longest(SentenceMatches& out) {
   order_.clear();
   for (std::uint32_t i = 0; i < out.all.size(); ++i)
     if (out.all[i].fate == MatchFate::found && phrases_[out.all[i].phrase].use != PhraseUse::never) order_.push_back(i);
-  std::stable_sort(order_.begin(), order_.end(), [&](std::uint32_t a, std::uint32_t b) { return group_of(out.all[a]) < group_of(out.all[b]); });
+  std::stable_sort(order_.begin(), order_.end(),
+                   [&](std::uint32_t a, std::uint32_t b) { return group_of(out.all[a]) < group_of(out.all[b]); });
   for (std::size_t i = 0; i < order_.size(); ++i) {
     PhraseMatch& match = out.all[order_[i]];
     if (i == 0 || group_of(out.all[order_[i - 1]]) != group_of(match)) ++runs_;
     match.by = taken(out, match);
-    if (match.by != kNone) match.fate = MatchFate::overlapped;
+    if (match.by != kNone)
+      match.fate = MatchFate::overlapped;
     else
       for (const TokenRange words : out.pieces_of(match))
         for (std::uint32_t t = words.first; t < words.end; ++t) run_[t] = runs_, holder_[t] = order_[i];
@@ -168,26 +185,25 @@ void Matcher::choose_cues(SentenceMatches& out) {
   }
 }
 
-/// The run of the cues still stands in `run_`: a word that a cue took, by a match that is told by `holder_`.
+/// Of a match that is no cue: the first cue over its words that is more than a part of them. The run of the cues still
+/// stands in `run_`: which match holds a word.
+std::uint32_t Matcher::cue_over(const SentenceMatches& out, const PhraseMatch& match) const {
+  for (const TokenRange words : out.pieces_of(match))
+    for (std::uint32_t t = words.first; t < words.end; ++t) {
+      if (run_[t] != runs_ || is_inside(out.pieces_of(out.all[holder_[t]]), out.pieces_of(match))) continue;
+      const auto cue = std::lower_bound(out.cue_from.begin(), out.cue_from.end(), holder_[t]);
+      return static_cast<std::uint32_t>(cue - out.cue_from.begin());
+    }
+  return kNone;
+}
+
 void Matcher::find_cues_over(SentenceMatches& out) {
   if (out.cues.empty()) return;
   for (PhraseMatch& match : out.all) {
-    const PhraseOrigin& at = phrases_[match.phrase];
     const Lexicon* const lexicon = lexicon_of(match);
-    if (match.fate != MatchFate::found || at.use == PhraseUse::never || (lexicon != nullptr && !lexicon->cues.empty())) continue;
-    for (const TokenRange words : out.pieces_of(match))
-      for (std::uint32_t t = words.first; t < words.end && match.cue == kNone; ++t) {
-        if (run_[t] != runs_) continue;
-        const PhraseMatch& cue = out.all[holder_[t]];
-        const auto parts = out.pieces_of(match), cue_parts = out.pieces_of(cue);
-        const bool inside = same_words(parts, cue_parts) ? false
-                            : std::all_of(cue_parts.begin(), cue_parts.end(), [&](TokenRange part) {
-                                return std::any_of(parts.begin(), parts.end(), [&](TokenRange own) { return own.contains(part); });
-                              });
-        if (inside) continue;
-        const auto found = std::lower_bound(out.cue_from.begin(), out.cue_from.end(), holder_[t]);
-        match.cue = static_cast<std::uint32_t>(found - out.cue_from.begin());
-      }
+    const bool is_cue = lexicon != nullptr && !lexicon->cues.empty();
+    if (match.fate == MatchFate::found && !is_cue && phrases_[match.phrase].use != PhraseUse::never)
+      match.cue = cue_over(out, match);
   }
 }
 

@@ -1,5 +1,5 @@
-/// Which phrases a sentence holds, and which of those that overlap count: what looks alike beats a cue, a cue beats the words
-/// that claims are made with, and of one lexicon the leftmost and longest phrase counts.
+/// Which phrases a sentence holds, and which of those that overlap count: what looks alike beats a cue, a cue beats the
+/// words that claims are made with, and of one lexicon the leftmost and longest phrase counts.
 #pragma once
 
 #include <cstdint>
@@ -22,9 +22,9 @@ struct PhraseMatch {
   TokenRange range;          ///< from the first token to the last, with gaps and what they hold
   std::uint32_t first_piece = 0, piece_count = 0;
   MatchFate fate = MatchFate::found;
-  std::uint32_t by = kNone;   ///< the match that beat it
-  /// For what is no cue itself: the first cue that overlaps it without being a part of it, in SentenceMatches::cues. Then it is
-  /// part of what the cue says (`set to become`), and no claim.
+  std::uint32_t by = kNone;  ///< the match that beat it
+  /// For what is no cue itself: the first cue that overlaps it without being a part of it, in SentenceMatches::cues.
+  /// Then it is part of what the cue says (`set to become`), and no claim.
   std::uint32_t cue = kNone;
 
   static constexpr std::uint32_t kNone = 0xffff'ffff;
@@ -68,6 +68,7 @@ class Matcher {
   void choose_longest(SentenceMatches& out);
   std::uint32_t taken(const SentenceMatches& out, const PhraseMatch& match) const;
   void choose_cues(SentenceMatches& out);
+  std::uint32_t cue_over(const SentenceMatches& out, const PhraseMatch& match) const;
   void find_cues_over(SentenceMatches& out);
   std::uint64_t group_of(const PhraseMatch& match) const;
   const Lexicon* lexicon_of(const PhraseMatch& match) const;
@@ -76,11 +77,11 @@ class Matcher {
   AutomatonScanner scanner_;
   SymbolSequence sequence_;
   PhraseHits hits_;
-  std::vector<std::uint32_t> place_;              // the token of each symbol
-  std::vector<Guarded> guarded_;                  // by lexicon and place; those of one lexicon do not overlap
-  std::vector<std::uint32_t> order_;              // matches by group
-  std::vector<std::uint64_t> run_;                // by token: in which run it was taken last …
-  std::vector<std::uint32_t> holder_;             // … and by which match
+  std::vector<std::uint32_t> place_;   // the token of each symbol
+  std::vector<Guarded> guarded_;       // by lexicon and place; those of one lexicon do not overlap
+  std::vector<std::uint32_t> order_;   // matches by group
+  std::vector<std::uint64_t> run_;     // by token: in which run it was taken last …
+  std::vector<std::uint32_t> holder_;  // … and by which match
   std::uint64_t runs_ = 0;
 };
 

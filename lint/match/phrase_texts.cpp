@@ -44,13 +44,20 @@ class Writer {
  private:
   Texts write(const PatternNode& node) {
     switch (node.op) {
-      case PatternOp::words: return {{own(node), {}, {}}};
-      case PatternOp::stem: return stem(own(node));
-      case PatternOp::gap: return {{" ", {}, {{0, node.gap}}}};
-      case PatternOp::lexicon: return named(node);
-      case PatternOp::sequence: return sequence(node);
-      case PatternOp::choice: return choice(node, {});
-      case PatternOp::optional: return choice(node, {{}});
+      case PatternOp::words:
+        return {{own(node), {}, {}}};
+      case PatternOp::stem:
+        return stem(own(node));
+      case PatternOp::gap:
+        return {{" ", {}, {{0, node.gap}}}};
+      case PatternOp::lexicon:
+        return named(node);
+      case PatternOp::sequence:
+        return sequence(node);
+      case PatternOp::choice:
+        return choice(node, {});
+      case PatternOp::optional:
+        return choice(node, {{}});
     }
     return {};
   }
@@ -77,7 +84,8 @@ class Writer {
 
   Texts sequence(const PatternNode& node) {
     Texts all{{}};
-    for (const std::uint32_t child : parsed_.children_of(node)) all = product(std::move(all), std::exchange(texts_[child], {}));
+    for (const std::uint32_t child : parsed_.children_of(node))
+      all = product(std::move(all), std::exchange(texts_[child], {}));
     return all;
   }
 

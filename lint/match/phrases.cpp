@@ -28,8 +28,8 @@ struct Draft {
 
 }  // namespace
 
-/// Reads the texts of all phrases with the scanner that reads reports, then gives words their symbols: only when all stems
-/// are known is it clear which words share one.
+/// Reads the texts of all phrases with the scanner that reads reports, then gives words their symbols: only when all
+/// stems are known is it clear which words share one.
 class PhraseCompiler {
  public:
   explicit PhraseCompiler(Phrases& out) : out_(out) {}
@@ -50,7 +50,8 @@ class PhraseCompiler {
     const Program& program = *out_.programs_[index];
     const PhraseTexts texts(program);
     const auto add_all = [&](PhraseUse use, std::size_t owner, const std::vector<TextPattern>& phrases) {
-      for (std::size_t i = 0; i < phrases.size(); ++i) add_phrase({index, use, narrow(owner), narrow(i)}, texts.of(phrases[i]));
+      for (std::size_t i = 0; i < phrases.size(); ++i)
+        add_phrase({index, use, narrow(owner), narrow(i)}, texts.of(phrases[i]));
     };
     for (std::size_t i = 0; i < program.lexicons.size(); ++i) {
       add_all(PhraseUse::lexicon, i, program.lexicons[i].phrases);
@@ -121,14 +122,16 @@ class PhraseCompiler {
           if (scanner.kind() != TokenClass::symbol || !is_silent(scanner.character()))
             out.push_back({UnitKind::character, static_cast<TokenId>(scanner.character())});
           break;
-        case TokenClass::address: return false;
+        case TokenClass::address:
+          return false;
       }
     }
     return true;
   }
 
   static bool is_stem(const PhraseText& text, Range at) {
-    return std::any_of(text.stems.begin(), text.stems.end(), [&](Range stem) { return stem.begin < at.end && at.begin < stem.end; });
+    return std::any_of(text.stems.begin(), text.stems.end(),
+                       [&](Range stem) { return stem.begin < at.end && at.begin < stem.end; });
   }
 
   Unit word(std::string_view normal, bool stem) {
@@ -147,9 +150,12 @@ class PhraseCompiler {
 
   PhraseStep step(Unit unit) {
     switch (unit.kind) {
-      case UnitKind::stem: return {out_.alphabet_.add_stem(unit.id), kUnknownToken};
-      case UnitKind::character: return {out_.alphabet_.add_character(unit.id), kUnknownToken};
-      case UnitKind::word: break;
+      case UnitKind::stem:
+        return {out_.alphabet_.add_stem(unit.id), kUnknownToken};
+      case UnitKind::character:
+        return {out_.alphabet_.add_character(unit.id), kUnknownToken};
+      case UnitKind::word:
+        break;
     }
     const TokenId stem = out_.vocabulary_.find_stem_of(words_[unit.id]);
     if (stem != kUnknownToken) return {out_.alphabet_.add_stem(stem), unit.id};
@@ -162,7 +168,8 @@ class PhraseCompiler {
   std::vector<std::string> words_;  // by their number
 };
 
-Phrases::Phrases(std::span<const Program* const> programs) : programs_(programs.begin(), programs.end()), first_lexicon_{0} {
+Phrases::Phrases(std::span<const Program* const> programs)
+    : programs_(programs.begin(), programs.end()), first_lexicon_{0} {
   for (const Program* program : programs_)
     first_lexicon_.push_back(first_lexicon_.back() + static_cast<std::uint32_t>(program->lexicons.size()));
   PhraseCompiler(*this).run();
@@ -172,13 +179,20 @@ const TextPattern* Phrases::pattern(std::uint32_t phrase) const {
   const PhraseOrigin& at = origins_[phrase];
   const Program& program = *programs_[at.program];
   switch (at.use) {
-    case PhraseUse::lexicon: return &program.lexicons[at.owner].phrases[at.entry];
-    case PhraseUse::never: return &program.lexicons[at.owner].never[at.entry];
-    case PhraseUse::says: return &program.claims[at.owner].says[at.entry].phrase;
-    case PhraseUse::near: return &program.claims[at.owner].near[at.entry].phrase;
-    case PhraseUse::unless_near: return &program.claims[at.owner].unless_near[at.entry].phrase;
-    case PhraseUse::kind: return &program.kinds[at.owner].words[at.entry];
-    case PhraseUse::source: break;
+    case PhraseUse::lexicon:
+      return &program.lexicons[at.owner].phrases[at.entry];
+    case PhraseUse::never:
+      return &program.lexicons[at.owner].never[at.entry];
+    case PhraseUse::says:
+      return &program.claims[at.owner].says[at.entry].phrase;
+    case PhraseUse::near:
+      return &program.claims[at.owner].near[at.entry].phrase;
+    case PhraseUse::unless_near:
+      return &program.claims[at.owner].unless_near[at.entry].phrase;
+    case PhraseUse::kind:
+      return &program.kinds[at.owner].words[at.entry];
+    case PhraseUse::source:
+      break;
   }
   return nullptr;
 }

@@ -14,16 +14,17 @@
 namespace ajar::lint {
 
 enum class PhraseUse : std::uint8_t {
-  lexicon,      ///< owner: LexiconId
-  never,        ///< what looks like a phrase of the lexicon and is not meant
-  says,         ///< a phrase that stands in the claim itself; owner: ClaimId
+  lexicon,  ///< owner: LexiconId
+  never,    ///< what looks like a phrase of the lexicon and is not meant
+  says,     ///< a phrase that stands in the claim itself; owner: ClaimId
   near,
   unless_near,
-  kind,         ///< words that betray evidence of a kind; owner: KindId
-  source,       ///< a label or an alias of a source; owner: PublisherId
+  kind,    ///< words that betray evidence of a kind; owner: KindId
+  source,  ///< a label or an alias of a source; owner: PublisherId
 };
 
-/// Where a phrase stands: the `entry`th in the list of its owner (`claim.says[entry]`; of a source: labels, then aliases).
+/// Where a phrase stands: the `entry`th in the list of its owner (`claim.says[entry]`; of a source: labels, then
+/// aliases).
 struct PhraseOrigin {
   std::uint32_t program = 0;  ///< in the order in which they were given
   PhraseUse use = PhraseUse::lexicon;

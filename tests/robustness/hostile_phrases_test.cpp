@@ -36,7 +36,8 @@ void check_pattern(const std::string& pattern) {
 }  // namespace
 
 TEST_CASE("any bytes are a pattern", "[match]") {
-  const char* const signs[] = {"[", "]", "(", ")", "|", "~", "@", ".", "…", "..3", " ", "a", "甲", "（", "］", "“", "\xFF", "\xE5\x85", "\0x", "é", "0", "_"};
+  const char* const signs[] = {"[", "]",  "(",  ")",  "|", "~",    "@",        ".",   "…", "..3", " ",
+                               "a", "甲", "（", "］", "“", "\xFF", "\xE5\x85", "\0x", "é", "0",   "_"};
   test::Random random(1);
   for (int i = 0; i < 50'000; ++i) {
     std::string pattern;
@@ -53,8 +54,9 @@ TEST_CASE("any bytes are a pattern", "[match]") {
 }
 
 TEST_CASE("a hundred thousand cues in one sentence", "[match]") {
-  Matching m("pack p\nlexicon nots\n  en \"not\"\n  zh \"不\"\n  never en \"not only\"\n  never zh \"不断\"\n  cue negated\n"
-             "lexicon may\n  en \"may not\"\n  cue hedged\n");
+  Matching m(
+      "pack p\nlexicon nots\n  en \"not\"\n  zh \"不\"\n  never en \"not only\"\n  never zh \"不断\"\n  cue negated\n"
+      "lexicon may\n  en \"may not\"\n  cue hedged\n");
   constexpr std::size_t kMany = 100'000;
   CHECK(m.match(repeat("not ", kMany)).cues.size() == kMany);
   CHECK(m.match(repeat("不", kMany)).cues.size() == kMany);
@@ -65,11 +67,13 @@ TEST_CASE("a hundred thousand cues in one sentence", "[match]") {
 
 TEST_CASE("phrases that begin, end and fail alike", "[match]") {
   std::string pack = "pack p\n";
-  for (int i = 1; i <= 60; ++i) pack += "lexicon l" + std::to_string(i) + "\n  en \"" + repeat("a ", static_cast<std::size_t>(i)) + "\"\n";
+  for (int i = 1; i <= 60; ++i)
+    pack += "lexicon l" + std::to_string(i) + "\n  en \"" + repeat("a ", static_cast<std::size_t>(i)) + "\"\n";
   Matching m(pack);
   constexpr std::size_t kWords = 5'000;
   std::size_t found = 0;
-  for (const lint::PhraseMatch& match : m.match(repeat("a ", kWords)).all) found += match.fate == lint::MatchFate::found;
+  for (const lint::PhraseMatch& match : m.match(repeat("a ", kWords)).all)
+    found += match.fate == lint::MatchFate::found;
   std::size_t expected = 0;  // of each length as many as fit side by side
   for (std::size_t i = 1; i <= 60; ++i) expected += kWords / i;
   CHECK(found == expected);
@@ -123,9 +127,14 @@ TEST_CASE("forms of one stem in every combination", "[match]") {
 }
 
 TEST_CASE("any bytes are a sentence", "[match]") {
-  Matching m("pack p\nlexicon l\n  en \"a … b\", \"~deploy [it] at scale\", \"?\"\n  zh \"规模化\", \"不仅…更\"\n  never zh \"不\"\n");
+  Matching m(
+      "pack p\nlexicon l\n  en \"a … b\", \"~deploy [it] at scale\", \"?\"\n  zh \"规模化\", \"不仅…更\"\n  never zh "
+      "\"不\"\n");
   test::Random random(2);
-  const char* const pieces[] = {"a", "b", " ", "deployed ", "it ", "at ", "scale", "规", "模", "化", "不", "仅", "更", "“", "”", "\xFF", "\xE8\xA7", "\xCC\x81", "?", "\xF0\x9F\x98\x80", ","};
+  const char* const pieces[] = {
+      "a",  "b",  " ",  "deployed ", "it ", "at ",  "scale",    "规",       "模", "化",
+      "不", "仅", "更", "“",         "”",   "\xFF", "\xE8\xA7", "\xCC\x81", "?",  "\xF0\x9F\x98\x80",
+      ","};
   for (int i = 0; i < 20'000; ++i) {
     std::string text;
     for (std::size_t n = random.below(20); n > 0; --n) text += pieces[random.below(std::size(pieces))];

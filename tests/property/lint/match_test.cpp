@@ -48,7 +48,9 @@ class PatternWriter {
     return text;
   }
 
-  std::string word() { return random_.chance(30) ? kHan[random_.below(kHan.size())] : kWords[random_.below(kWords.size())]; }
+  std::string word() {
+    return random_.chance(30) ? kHan[random_.below(kHan.size())] : kWords[random_.below(kWords.size())];
+  }
 
   std::string part(int depth) {
     if (depth > 0 && random_.chance(25)) return "[" + branches(depth - 1) + "]";
@@ -96,13 +98,18 @@ std::string random_pack(Random& random) {
 std::vector<std::string> random_words(Random& random) {
   std::vector<std::string> words;
   for (std::int64_t i = random.between(0, 14); i > 0; --i)
-    words.emplace_back(random.chance(8) ? "," : random.chance(8) ? "x" : random.chance(30) ? kHan[random.below(kHan.size())] : kWords[random.below(kWords.size())]);
+    words.emplace_back(random.chance(8)    ? ","
+                       : random.chance(8)  ? "x"
+                       : random.chance(30) ? kHan[random.below(kHan.size())]
+                                           : kWords[random.below(kWords.size())]);
   return words;
 }
 
-std::string told(std::size_t lexicon, std::size_t phrase, bool never, std::span<const lint::TokenRange> pieces, const std::string& fate) {
+std::string told(std::size_t lexicon, std::size_t phrase, bool never, std::span<const lint::TokenRange> pieces,
+                 const std::string& fate) {
   std::string text = std::to_string(lexicon) + "." + std::to_string(phrase) + (never ? " never" : "");
-  for (const lint::TokenRange piece : pieces) text += " " + std::to_string(piece.first) + "-" + std::to_string(piece.end);
+  for (const lint::TokenRange piece : pieces)
+    text += " " + std::to_string(piece.first) + "-" + std::to_string(piece.end);
   return text + " " + (never ? "" : fate) + "\n";
 }
 
@@ -111,7 +118,8 @@ std::string automatic(const test::Matching& m) {
   std::string text;
   for (const lint::PhraseMatch& match : m.matches().all) {
     const lint::PhraseOrigin& at = m.phrases()[match.phrase];
-    text += told(at.owner, at.entry, at.use == lint::PhraseUse::never, m.matches().pieces_of(match), kFates[static_cast<int>(match.fate)]);
+    text += told(at.owner, at.entry, at.use == lint::PhraseUse::never, m.matches().pieces_of(match),
+                 kFates[static_cast<int>(match.fate)]);
   }
   return text;
 }

@@ -46,14 +46,16 @@ Variant items_of(const std::string& text, bool stem) {
   return out;
 }
 
-std::vector<Variant> variants_of(const Program& program, const TextPattern& phrase, const ParsedPattern& parsed, std::uint32_t index);
+std::vector<Variant> variants_of(const Program& program, const TextPattern& phrase, const ParsedPattern& parsed,
+                                 std::uint32_t index);
 
 std::vector<Variant> variants_of(const Program& program, const TextPattern& phrase) {
   const ParsedPattern parsed = parse_pattern(phrase.pattern);
   return variants_of(program, phrase, parsed, parsed.root);
 }
 
-std::vector<Variant> variants_of(const Program& program, const TextPattern& phrase, const ParsedPattern& parsed, std::uint32_t index) {
+std::vector<Variant> variants_of(const Program& program, const TextPattern& phrase, const ParsedPattern& parsed,
+                                 std::uint32_t index) {
   const PatternNode& node = parsed.nodes[index];
   const std::string text = phrase.pattern.substr(node.begin, node.end - node.begin);
   if (node.op == PatternOp::words || node.op == PatternOp::stem) return {items_of(text, node.op == PatternOp::stem)};
@@ -166,7 +168,8 @@ bool meet(const NaiveMatch& a, const NaiveMatch& b) {
 
 void add(std::vector<NaiveMatch>& all, NaiveMatch match) {
   const bool known = std::any_of(all.begin(), all.end(), [&](const NaiveMatch& one) {
-    return one.lexicon == match.lexicon && one.phrase == match.phrase && one.never == match.never && one.pieces == match.pieces;
+    return one.lexicon == match.lexicon && one.phrase == match.phrase && one.never == match.never &&
+           one.pieces == match.pieces;
   });
   if (!known) all.push_back(std::move(match));
 }
@@ -175,7 +178,8 @@ bool comes_before(const NaiveMatch& a, const NaiveMatch& b) {
   const auto key = [](const NaiveMatch& one) {
     std::vector<std::uint32_t> pieces;
     for (const TokenRange piece : one.pieces) pieces.push_back(piece.first), pieces.push_back(piece.end);
-    return std::tuple(one.pieces.front().first, ~one.pieces.back().end, one.pieces.size(), one.lexicon, one.never, one.phrase, pieces);
+    return std::tuple(one.pieces.front().first, ~one.pieces.back().end, one.pieces.size(), one.lexicon, one.never,
+                      one.phrase, pieces);
   };
   return key(a) < key(b);
 }
@@ -195,13 +199,16 @@ std::vector<NaiveMatch> match_naively(const Program& program, const std::vector<
   for (NaiveMatch& one : all) {
     if (one.never) continue;
     std::vector<std::size_t> guards{one.lexicon};
-    for (const LexiconId named : program.lexicons[one.lexicon].phrases[one.phrase].lexicons) guards.push_back(named.index);
+    for (const LexiconId named : program.lexicons[one.lexicon].phrases[one.phrase].lexicons)
+      guards.push_back(named.index);
     for (const NaiveMatch& other : all)
-      if (other.never && meet(one, other) && std::find(guards.begin(), guards.end(), other.lexicon) != guards.end()) one.fate = "alike";
+      if (other.never && meet(one, other) && std::find(guards.begin(), guards.end(), other.lexicon) != guards.end())
+        one.fate = "alike";
   }
   for (std::size_t i = 0; i < all.size(); ++i)
     for (std::size_t j = 0; j < i && all[i].fate == "found" && !all[i].never; ++j)
-      if (all[j].fate == "found" && !all[j].never && all[j].lexicon == all[i].lexicon && meet(all[i], all[j])) all[i].fate = "overlapped";
+      if (all[j].fate == "found" && !all[j].never && all[j].lexicon == all[i].lexicon && meet(all[i], all[j]))
+        all[i].fate = "overlapped";
   return all;
 }
 

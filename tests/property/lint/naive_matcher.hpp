@@ -17,8 +17,8 @@ struct NaiveMatch {
   std::string fate;  ///< "found", "alike", "overlapped"
 };
 
-/// `words` are the words of a sentence, each a Latin word in small letters, a Han character or a comma. Only lexicons are
-/// looked at; their phrases must have spaces between Latin words.
+/// `words` are the words of a sentence, each a Latin word in small letters, a Han character or a comma. Only lexicons
+/// are looked at; their phrases must have spaces between Latin words.
 std::vector<NaiveMatch> match_naively(const Program& program, const std::vector<std::string>& words);
 
 }  // namespace ajar::test

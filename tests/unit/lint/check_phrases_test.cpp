@@ -10,7 +10,8 @@ using namespace ajar;
 
 /// "CODE `what is underlined`" of every diagnostic, with the second place behind a `<-`.
 std::string said(const std::string& items) {
-  auto c = ajar::testing::compile_pack("pack p\nmetric n as number\ngate g\n  open when n >= 9 because \"b\"\n" + items);
+  auto c =
+      ajar::testing::compile_pack("pack p\nmetric n as number\ngate g\n  open when n >= 9 because \"b\"\n" + items);
   INFO(c.errors());
   REQUIRE(c.program);
   Diagnostics out;
@@ -24,8 +25,11 @@ std::string said(const std::string& items) {
 }
 
 std::string of_claim(const std::string& claim) {
-  return said("lexicon l\n  en \"at scale\"\n  never en \"scale model\"\nlexicon soon\n  en \"set to run at scale\"\n  cue forecast\n"
-              "claim c\n  asserts g is open\n  " + claim + "\n");
+  return said(
+      "lexicon l\n  en \"at scale\"\n  never en \"scale model\"\nlexicon soon\n  en \"set to run at scale\"\n  cue "
+      "forecast\n"
+      "claim c\n  asserts g is open\n  " +
+      claim + "\n");
 }
 
 }  // namespace
@@ -34,10 +38,10 @@ TEST_CASE("a phrase that `never` takes wholly is told", "[match]") {
   const std::pair<const char*, const char*> cases[] = {
       {"en \"at scale model\" never en \"scale model\"", "W0710 \"at scale model\" <- \"scale model\""},
       {"en \"at scale\" never en \"scale model\"", ""},
-      {"en \"at scale [model]\" never en \"scale model\"", ""},          // without `model` it is found
+      {"en \"at scale [model]\" never en \"scale model\"", ""},  // without `model` it is found
       {"en \"(a|b) scale model\" never en \"scale model\"", "W0710 \"(a|b) scale model\" <- \"scale model\""},
       {"en \"(a|b) scale model\" never en \"a scale model\"", ""},
-      {"en \"~scale models\" never en \"scaled models\"", ""},           // other forms are found
+      {"en \"~scale models\" never en \"scaled models\"", ""},  // other forms are found
       {"en \"~scale models\" never en \"~scale models\"", "W0710 \"~scale models\" <- \"~scale models\""},
       {"en \"scaled models\" never en \"~scale models\"", "W0710 \"scaled models\" <- \"~scale models\""},
       {"en \"a … b\" never en \"x\"", ""},
@@ -58,15 +62,16 @@ TEST_CASE("a claim that misses its own example is told, with the reason", "[matc
   const std::pair<const char*, const char*> cases[] = {
       {"says l flags en \"It runs at scale.\"", ""},
       {"says l flags en \"It runs.\"", "W0711 \"It runs.\""},
-      {"says l flags en \"It runs. At scale. Now.\"", ""},               // one of its sentences is enough
+      {"says l flags en \"It runs. At scale. Now.\"", ""},  // one of its sentences is enough
       {"says l near \"chips\" flags en \"Chips at scale.\"", ""},
       {"says l near \"chips\" flags en \"Cards at scale.\"", "W0711 \"Cards at scale.\""},
       {"says l near \"chips\" flags en \"Chips. At scale.\"", "W0711 \"Chips. At scale.\""},  // in another sentence
       {"says l unless near \"toy\" flags en \"A toy at scale.\"", "W0711 \"A toy at scale.\" <- \"toy\""},
       {"says l flags en \"At scale model size.\"", "W0711 \"At scale model size.\" <- \"scale model\""},
-      {"says l flags en \"It is set to run at scale.\"", "W0711 \"It is set to run at scale.\" <- \"set to run at scale\""},
+      {"says l flags en \"It is set to run at scale.\"",
+       "W0711 \"It is set to run at scale.\" <- \"set to run at scale\""},
       {"says zh \"规模化\" flags zh \"國產算力規模化。\"", ""},
-      {"flags en \"It runs.\"", ""},                                     // a claim that says nothing is told elsewhere
+      {"flags en \"It runs.\"", ""},  // a claim that says nothing is told elsewhere
   };
   for (const auto& [claim, expected] : cases) {
     INFO(claim);

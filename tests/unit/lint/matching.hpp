@@ -28,7 +28,8 @@ inline std::vector<lint::Token> tokens_of(const std::string& text, const lint::V
 /// A pack with what matches it.
 class Matching {
  public:
-  explicit Matching(const std::string& pack, const ajar::testing::Packs& others = {}) : pack_(ajar::testing::compile_pack(pack, others)) {
+  explicit Matching(const std::string& pack, const ajar::testing::Packs& others = {})
+      : pack_(ajar::testing::compile_pack(pack, others)) {
     INFO(pack << "\n" << pack_.errors());
     REQUIRE(pack_.program.has_value());
     programs_ = {&*pack_.program};
@@ -50,7 +51,8 @@ class Matching {
   }
 
   std::string words(lint::TokenRange range) const {
-    return text_.substr(tokens_[range.first].text.begin, tokens_[range.end - 1].text.end - tokens_[range.first].text.begin);
+    return text_.substr(tokens_[range.first].text.begin,
+                        tokens_[range.end - 1].text.end - tokens_[range.first].text.begin);
   }
 
   /// Every match that counts, of all lexicons: its words, from the first to the last.
