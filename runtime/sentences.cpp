@@ -51,8 +51,18 @@ std::string_view template_of(Language language, Sentence sentence) {
 
 std::size_t sentence_count() { return std::size(kRows); }
 
+std::string grouped(std::size_t number) {
+  std::string digits = std::to_string(number);
+  for (std::ptrdiff_t at = static_cast<std::ptrdiff_t>(digits.size()) - 3; at > 0; at -= 3)
+    digits.insert(static_cast<std::size_t>(at), 1, ',');
+  return digits;
+}
+
 std::string say(Language language, Sentence sentence, std::initializer_list<std::string_view> arguments) {
-  const std::string_view text = template_of(language, sentence);
+  return fill(language, template_of(language, sentence), arguments);
+}
+
+std::string fill(Language language, std::string_view text, std::initializer_list<std::string_view> arguments) {
   std::string out;
   const auto join = [&](std::string_view part) {
     if (language == Language::zh && needs_space(out, part)) out += ' ';

@@ -34,12 +34,7 @@ constexpr Rational kOne = 1;
 
 }  // namespace
 
-std::string Words::count(std::size_t number) const {
-  std::string digits = std::to_string(number);
-  for (std::ptrdiff_t at = static_cast<std::ptrdiff_t>(digits.size()) - 3; at > 0; at -= 3)
-    digits.insert(static_cast<std::size_t>(at), 1, ',');
-  return digits;
-}
+std::string Words::count(std::size_t number) const { return grouped(number); }
 
 std::string Words::list(const std::vector<std::string>& items, std::size_t most) const {
   if (items.empty()) return {};

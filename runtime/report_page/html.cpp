@@ -9,7 +9,7 @@ namespace {
 
 /// Tags that stand in a line of text: no line end after them.
 bool is_inline(std::string_view tag) {
-  for (const std::string_view one : {"a", "span", "code", "strong", "bdi", "q", "b", "title", "summary"})
+  for (const std::string_view one : {"a", "span", "code", "strong", "bdi", "q", "b", "title", "summary", "mark"})
     if (tag == one) return true;
   return false;
 }

@@ -37,6 +37,9 @@ class Html {
   std::vector<std::string> open_;
 };
 
+/// The style of the house's pages: light and dark, narrow and wide, printable.
+std::string_view report_style();
+
 /// A link that may be followed: http or https, without spaces and control characters. Anything else is shown as text.
 bool is_web_address(std::string_view url);
 

@@ -1,4 +1,4 @@
-#include "runtime/report_page/writer.hpp"
+#include "runtime/report_page/html.hpp"
 
 namespace ajar::runtime {
 

@@ -15,8 +15,6 @@
 
 namespace ajar::runtime {
 
-std::string_view report_style();
-
 class ReportWriter {
  public:
   ReportWriter(const RenderInput& in, const CaseFile& file, Language language);

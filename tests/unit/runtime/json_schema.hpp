@@ -1,4 +1,4 @@
-/// A small validator for the schemas in docs/schema: the keywords they use and no others, so that a new keyword cannot
+/// A small validator for the schemas in docs/schema and tests/data: the keywords they use and no others, so that a new keyword cannot
 /// be passed over in silence.
 #pragma once
 
@@ -47,7 +47,9 @@ class JsonSchema {
   }
 
   void check(const Json& schema, const Json& value, const std::string& at, std::vector<std::string>& out) const {
-    static const std::set<std::string> kIgnored = {"$schema", "$id", "$defs", "title", "description", "properties", "required", "additionalProperties"};
+    static const std::set<std::string> kIgnored = {"$schema", "$id", "$defs", "definitions", "title", "description", "default", "format",
+                                                "properties", "required", "additionalProperties"};
+    if (schema.is_boolean()) return say(schema.get<bool>(), at + " may not be there", out);
     for (const auto& [keyword, rule] : schema.items()) {
       if (keyword == "$ref") check(resolve(rule), value, at, out);
       else if (keyword == "type") type(rule, value, at, out);
@@ -55,9 +57,12 @@ class JsonSchema {
       else if (keyword == "enum") say(std::find(rule.begin(), rule.end(), value) != rule.end(), at + " is none of " + rule.dump() + ": " + value.dump(), out);
       else if (keyword == "anyOf") any_of(rule, value, at, out);
       else if (keyword == "items") { if (value.is_array()) for (std::size_t i = 0; i < value.size(); ++i) check(rule, value[i], at + "/" + std::to_string(i), out); }
+      else if (keyword == "oneOf") one_of(rule, value, at, out);
+      else if (keyword == "uniqueItems") unique(rule, value, at, out);
       else if (keyword == "minItems") say(!value.is_array() || value.size() >= rule, at + " has too few items", out);
       else if (keyword == "maxItems") say(!value.is_array() || value.size() <= rule, at + " has too many items", out);
       else if (keyword == "minimum") say(!value.is_number() || value >= rule, at + " is too small", out);
+      else if (keyword == "maximum") say(!value.is_number() || value <= rule, at + " is too great", out);
       else if (keyword == "minLength") say(!value.is_string() || value.get<std::string>().size() >= rule, at + " is too short", out);
       else if (keyword == "pattern") say(!value.is_string() || std::regex_search(value.get<std::string>(), std::regex(rule.get<std::string>())), at + " does not match " + rule.dump(), out);
       else say(kIgnored.count(keyword) > 0, "the schema uses a keyword this validator does not know: " + keyword, out);
@@ -79,6 +84,22 @@ class JsonSchema {
       if (inner.empty()) return;
     }
     out.push_back(at + " fits no alternative: " + value.dump());
+  }
+
+  void one_of(const Json& rules, const Json& value, const std::string& at, std::vector<std::string>& out) const {
+    std::size_t fits = 0;
+    for (const Json& rule : rules) {
+      std::vector<std::string> inner;
+      check(rule, value, at, inner);
+      fits += inner.empty();
+    }
+    say(fits == 1, at + " fits " + std::to_string(fits) + " alternatives: " + value.dump(), out);
+  }
+
+  void unique(const Json& rule, const Json& value, const std::string& at, std::vector<std::string>& out) const {
+    if (rule == false || !value.is_array()) return;
+    const std::set<Json> items(value.begin(), value.end());
+    say(items.size() == value.size(), at + " has equal items", out);
   }
 
   /// Stricter than JSON Schema: a field that the schema does not describe is a problem.
