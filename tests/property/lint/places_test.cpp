@@ -6,6 +6,7 @@
 #include <sstream>
 
 #include "core/source.hpp"
+#include "core/text.hpp"
 #include "lint/formats/formats.hpp"
 #include "lint/formats/places.hpp"
 
@@ -134,6 +135,40 @@ TEST_CASE("T23: text, JSON, SARIF, GitHub's commands and rdjson print the column
            range["end"]["column"] == end.byte_column));
   }
   CHECK(wide > 100);
+}
+
+TEST_CASE("No text and no place breaks a format: all that is written is UTF-8, and JSON where it should be", "[lint]") {
+  Random random(13);
+  for (int round = 0; round < 400; ++round) {
+    const std::string source = random_text(random);
+    const auto anywhere = [&] { return static_cast<std::uint32_t>(random.below(source.size() + 4)); };
+    FileFindings file;
+    file.path = random_text(random);
+    file.source = source;
+    for (std::size_t n = random.below(5); n > 0; --n) {
+      Finding finding;
+      finding.sentence = {anywhere(), anywhere()};
+      finding.trigger = {anywhere(), anywhere()};
+      for (std::string* text : {&finding.message, &finding.suggest, &finding.claim, &finding.fingerprint}) *text = random_text(random);
+      finding.details = finding.cited = finding.gate_names = {random_text(random)};
+      finding.gates = {{GateId(0u), State::open, {}, Carried::unproven}};
+      finding.evidence = {{random_text(random), random_text(random), 1, random_text(random)}};
+      if (random.chance(30)) finding.silenced = Silenced{Silenced::By::directive, random_text(random)};
+      file.findings.push_back(finding);
+    }
+    const std::vector<FileFindings> files{file};
+    LintRun run;
+    run.files = files;
+    run.gates = {random_text(random)};
+    for (const Output output : all_outputs()) {
+      const std::string written = write_findings(output, run, {});
+      INFO(id_of(output));
+      INFO(written);
+      CHECK_FALSE(find_invalid_utf8(written));
+      const bool json = output == Output::json || output == Output::sarif || output == Output::gitlab || output == Output::rdjson;
+      if (json) CHECK_FALSE(nlohmann::json::parse(written, nullptr, false).is_discarded());
+    }
+  }
 }
 
 TEST_CASE("Places of a text without offsets, and of offsets nobody gave, do no harm", "[lint]") {
