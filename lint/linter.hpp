@@ -18,11 +18,11 @@ namespace ajar::lint {
 
 /// What became of words that could make a claim.
 enum class ClaimEnd : std::uint8_t {
-  live,        ///< the sentence makes the claim
-  not_near,    ///< nothing of what must be near stands in the sentence
-  barred,      ///< something stands near that must not; `by` is it
-  part_of_cue, ///< the words are part of a cue; `by` is it
-  silenced,    ///< the sentence denies, asks, quotes … it; `by` is the cue where one phrase alone does so
+  live,         ///< the sentence makes the claim
+  not_near,     ///< nothing of what must be near stands in the sentence
+  barred,       ///< something stands near that must not; `by` is it
+  part_of_cue,  ///< the words are part of a cue; `by` is it
+  silenced,     ///< the sentence denies, asks, quotes … it; `by` is the cue where one phrase alone does so
 };
 
 /// Words of a sentence that could make a claim of the pack.
@@ -30,7 +30,7 @@ struct SeenClaim {
   ClaimId claim;
   Range trigger;  ///< of the source
   ClaimEnd end = ClaimEnd::live;
-  Range by;       ///< of the source; may be empty
+  Range by;  ///< of the source; may be empty
   StatusSet status;
   std::vector<GateClaim> gates;  ///< of a live or silenced one: what is said, beside what the evidence says
 };
@@ -40,9 +40,9 @@ struct SeenSentence {
   Range range;  ///< of the source
   BlockKind block = BlockKind::paragraph;
   std::vector<SeenClaim> claims;
-  StatusSet status;                           ///< of what it claims, all claims together; empty: it claims nothing
-  bool credited = false;                      ///< its section draws the distinction itself, so there is no `conflation`
-  std::optional<std::uint32_t> finding;       ///< in FileFindings::findings
+  StatusSet status;                      ///< of what it claims, all claims together; empty: it claims nothing
+  bool credited = false;                 ///< its section draws the distinction itself, so there is no `conflation`
+  std::optional<std::uint32_t> finding;  ///< in FileFindings::findings
 };
 
 struct LintedFile {

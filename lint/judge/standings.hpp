@@ -14,12 +14,12 @@ namespace ajar::lint {
 
 struct GateStanding {
   Verdict verdict;
-  bool error = false;               ///< a limit was hit: the verdict means nothing
-  bool without_rows = false;        ///< no row of evidence is about this gate
-  ReasonSet because;                ///< why the verdict is not settled
-  std::vector<CitedRow> rows;       ///< that it rests on
-  std::string sentence;             ///< "real_deployment is ajar because …", with its full stop
-  std::vector<std::string> missing; ///< what its next state asks for and does not have: "compute utilisation ≥ 60 %"
+  bool error = false;                ///< a limit was hit: the verdict means nothing
+  bool without_rows = false;         ///< no row of evidence is about this gate
+  ReasonSet because;                 ///< why the verdict is not settled
+  std::vector<CitedRow> rows;        ///< that it rests on
+  std::string sentence;              ///< "real_deployment is ajar because …", with its full stop
+  std::vector<std::string> missing;  ///< what its next state asks for and does not have: "compute utilisation ≥ 60 %"
 };
 
 struct Standings {

@@ -1,0 +1,59 @@
+/// One sentence with everything that stands in it and that somebody looks for.
+#pragma once
+
+#include <vector>
+
+#include "lint/judge/features.hpp"
+#include "lint/match/claims.hpp"
+#include "lint/text/clauses.hpp"
+#include "lint/text/sentences.hpp"
+
+namespace ajar::lint {
+
+/// Words that betray evidence of a kind.
+struct KindHit {
+  KindId kind;
+  TokenRange at;
+};
+
+/// Used again for the next sentence.
+struct ReadSentence {
+  const Document* document = nullptr;
+  Sentence at;
+  std::vector<Token> tokens;
+  std::vector<Clause> clauses;
+  SentenceMatches matches;
+  std::vector<ClaimHit> claims;
+  std::vector<FeatureHit> features;  ///< by their first token
+  std::vector<KindHit> kinds;
+  bool names_source = false;  ///< of the pack
+
+  bool has(Feature feature) const;
+  /// Whether one of them meets some tokens.
+  bool has(Feature feature, TokenRange within) const;
+  TokenRange clause_of(TokenRange range) const;
+  Range source_of(TokenRange range) const;
+  bool has_cue(CueStatus status) const;
+};
+
+/// One for each thread.
+class SentenceReader {
+ public:
+  /// Both must outlive it. `pack`: the Program among those of the phrases whose claims and kinds count; none without a
+  /// pack.
+  SentenceReader(const Phrases& phrases, const FeatureTable& features, bool has_pack);
+
+  /// False when nothing stands in it; then only its tokens are read.
+  bool read(const Document& document, const Sentence& sentence, ReadSentence& out);
+
+ private:
+  void note_words(ReadSentence& out) const;
+
+  const Phrases& phrases_;
+  const FeatureTable& features_;
+  bool has_pack_;
+  Matcher matcher_;
+  ClaimFinder finder_;
+};
+
+}  // namespace ajar::lint

@@ -1,0 +1,176 @@
+#include "lint/linter.hpp"
+
+#include <algorithm>
+#include <unordered_map>
+
+#include "core/sha256.hpp"
+#include "lint/judge/wording.hpp"
+
+namespace ajar::lint {
+namespace {
+
+std::vector<const Program*> programs_of(const Program* pack, const Program& reports) {
+  if (pack == nullptr) return {&reports};
+  return {pack, &reports};
+}
+
+}  // namespace
+
+struct Linter::Parts {
+  const Program* pack;
+  const Standings& standings;
+  LinterOptions options;
+  Phrases phrases;
+  FeatureTable features;
+  ClaimJudge judge;
+
+  Parts(const Program* given, const Program& reports, const Standings& at, LinterOptions with)
+      : pack(given),
+        standings(at),
+        options(std::move(with)),
+        phrases(programs_of(given, reports)),
+        features(phrases),
+        judge(pack, phrases, standings, options.numbers) {}
+};
+
+namespace {
+
+/// The same finding after edits elsewhere has the same one: over pack, claim, rule and words, and how many equal ones
+/// stand before it.
+class Fingerprints {
+ public:
+  explicit Fingerprints(const Program* pack) : pack_(pack != nullptr ? pack->packs.front().name : std::string()) {}
+
+  std::string of(const Finding& finding, const ReadSentence& sentence) {
+    std::string key = pack_ + '\n' + finding.claim + '\n' + std::string(id_of(finding.rule)) + '\n';
+    for (const Token& token : sentence.tokens) {
+      if (token.kind == TokenClass::symbol) continue;
+      key += sentence.document->text(token.text);
+      key += ' ';
+    }
+    key += '\n' + std::to_string(++seen_[key]);
+    return sha256(key).substr(0, 16);
+  }
+
+ private:
+  std::string pack_;
+  std::unordered_map<std::string, std::uint32_t> seen_;
+};
+
+/// One report.
+class FileLinter {
+ public:
+  template <class Parts>
+  FileLinter(const Parts& parts, const Document& document)
+      : pack_(parts.pack),
+        standings_(parts.standings),
+        judge_(parts.judge),
+        language_(parts.options.language),
+        document_(document),
+        reader_(parts.phrases, parts.features, parts.pack != nullptr),
+        credited_(document.sections.size(), false),
+        fingerprints_(parts.pack) {}
+
+  void run(LintedFile& out) {
+    const std::vector<Sentence> sentences = split_sentences(document_);
+    out.findings.sentences = sentences.size();
+    credit_sections(sentences);
+    BlockId block;
+    for (const Sentence& sentence : sentences) {
+      if (sentence.block != block) forget_paragraph();
+      block = sentence.block;
+      look_at(sentence, out);
+    }
+  }
+
+ private:
+  /// Sections in which the author draws a distinction.
+  void credit_sections(const std::vector<Sentence>& sentences) {
+    if (pack_ == nullptr) return;
+    for (const Sentence& sentence : sentences) {
+      const Block& block = document_[sentence.block];
+      if (credited_[block.section.index] || !reader_.read(document_, sentence, read_)) continue;
+      if (read_.has_cue(CueStatus::distinguished) && sentence.end != SentenceEnd::question && block.quote_depth == 0)
+        credited_[block.section.index] = true;
+    }
+  }
+
+  void look_at(const Sentence& sentence, LintedFile& out) {
+    const Block& block = document_[sentence.block];
+    if (!reader_.read(document_, sentence, read_)) {
+      around_.kinds_before.clear();
+      return;
+    }
+    around_.quoted_block = block.quote_depth > 0;
+    around_.heading = block.kind == BlockKind::heading;
+    around_.credited = credited_[block.section.index];
+    if (!read_.claims.empty() || !read_.features.empty()) judge(block, out);
+    remember();
+  }
+
+  void judge(const Block& block, LintedFile& out) {
+    const std::vector<TokenRange> triggers = triggers_of(read_);
+    const SentenceStatus status({read_.tokens, read_.clauses, read_.matches.cues, read_.at.end, around_.quoted_block},
+                                triggers);
+    SeenSentence seen;
+    seen.range = read_.at.range;
+    seen.block = block.kind;
+    std::vector<LiveClaim> live;
+    if (pack_ != nullptr) live = judge_.judge(read_, around_, status, seen);
+    const RulesThatHold rules = rules_for(pack_, standings_, judge_, read_, around_, status, live);
+    seen.credited = rules.credited;
+    if (!rules.rules.empty()) {
+      Finding finding = finding_of(pack_, standings_, read_, rules, language_);
+      finding.fingerprint = fingerprints_.of(finding, read_);
+      seen.finding = static_cast<std::uint32_t>(out.findings.findings.size());
+      out.findings.findings.push_back(std::move(finding));
+    }
+    const bool is_quiet = live.empty() && std::any_of(seen.claims.begin(), seen.claims.end(), [](const SeenClaim& one) {
+                            return one.end == ClaimEnd::silenced;
+                          });
+    if (is_quiet) ++out.findings.quiet;
+    if (!seen.claims.empty() || seen.finding) out.sentences.push_back(std::move(seen));
+  }
+
+  void forget_paragraph() {
+    around_.source_before = false;
+    around_.kinds_before.clear();
+  }
+
+  /// For the next sentence of the paragraph.
+  void remember() {
+    if (read_.names_source || (read_.has_cue(CueStatus::attributed) && !read_.has(Feature::nameless)))
+      around_.source_before = true;
+    around_.kinds_before.clear();
+    for (const KindHit& hit : read_.kinds) around_.kinds_before.push_back(hit.kind);
+  }
+
+  const Program* pack_;
+  const Standings& standings_;
+  const ClaimJudge& judge_;
+  Language language_;
+  const Document& document_;
+  SentenceReader reader_;
+  std::vector<bool> credited_;  // by section
+  Fingerprints fingerprints_;
+  ReadSentence read_;
+  Surroundings around_;
+};
+
+}  // namespace
+
+Linter::Linter(const Program* pack, const Program& reports, const Standings& standings, LinterOptions options)
+    : parts_(std::make_unique<const Parts>(pack, reports, standings, std::move(options))) {}
+Linter::~Linter() = default;
+Linter::Linter(Linter&&) noexcept = default;
+
+LintedFile Linter::lint(std::string path, std::string_view source, Format format) const {
+  LintedFile out;
+  out.findings.path = std::move(path);
+  out.findings.source = source;
+  const Document document = read_document(source, format);
+  FileLinter(*parts_, document).run(out);
+  return out;
+}
+
+}  // namespace ajar::lint

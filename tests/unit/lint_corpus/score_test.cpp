@@ -1,0 +1,68 @@
+// What the linter is worth: precision and recall on sentences that careful people labelled. The floors may only rise.
+#include "tests/lint/scoring.hpp"
+
+#include <cstdio>
+#include <fmt/format.h>
+
+namespace ajar::test {
+namespace {
+
+std::vector<Scored> in_language(const std::vector<Scored>& all, const std::string& language) {
+  std::vector<Scored> out;
+  for (const Scored& one : all)
+    if (language.empty() || one.label.language == language) out.push_back(one);
+  return out;
+}
+
+std::string percent(const Rate& rate) { return fmt::format("{:5.3f} {:>9}", rate.value(), fmt::format("({}/{})", rate.hit, rate.of)); }
+
+void print(const std::string& title, const Score& score) {
+  std::printf("%s", fmt::format("{:<14} {}  {}  {}  {}  {}  {}\n", title, percent(score.precision), percent(score.recall),
+                                percent(score.rule), percent(score.lenient_rule), percent(score.status_accuracy),
+                                percent(score.pairs)).c_str());
+}
+
+void print_table(const std::string& split, const std::vector<Scored>& all) {
+  for (const std::string language : {"", "en", "zh"}) print(split + " " + language, count_up(in_language(all, language)));
+}
+
+void print_statuses(const Score& score) {
+  for (const auto& [name, counts] : score.status)
+    std::printf("%s", fmt::format("  {:<14} right {:>3}  wrongly said {:>3}  missed {:>3}\n", name, counts[0], counts[1], counts[2]).c_str());
+  for (const auto& [name, count] : score.false_alarms) std::printf("  false alarms on %s: %zu\n", name.c_str(), count);
+}
+
+TEST_CASE("lint corpus: what the linter is worth, and no less than it was") {
+  std::printf("%-14s %-15s  %-15s  %-15s  %-15s  %-15s  %s\n", "lint corpus", "precision", "recall", "rule", "rule, lenient", "status", "pairs");
+  struct Floor {
+    std::string split;
+    double precision, recall, status;
+  };
+  for (const auto& [split, precision, recall, status] : {Floor{"dev", 0.79, 0.73, 0.95}, Floor{"held_out", 0.84, 0.76, 0.96}}) {
+    const std::vector<Scored> all = score(split);
+    print_table(split, all);
+    const Score whole = count_up(all);
+    print_statuses(whole);
+    CHECK(whole.precision.value() >= precision);
+    CHECK(whole.recall.value() >= recall);
+    CHECK(whole.status_accuracy.value() >= status);
+  }
+}
+
+// For who works on the rules: `ajar-unit-tests "[misses]"` lists what the linter gets wrong on `dev`. Hidden, since it decides
+// nothing.
+TEST_CASE("lint corpus: misses on dev", "[.][misses]") {
+  for (const Scored& one : score("dev")) {
+    if (one.right()) continue;
+    std::string found, labels, status;
+    for (const std::string& rule : one.found) found += rule + " ";
+    for (const std::string& s : one.label.status) labels += s + " ";
+    for (const std::string& s : one.status) status += s + " ";
+    std::printf("%s %s: %s\n    label %s (%s) %s| found %s| status %s\n", one.label.is_finding() ? "MISSED" : "FALSE ",
+                one.label.file.c_str(), one.label.text.c_str(), one.label.rule.c_str(), labels.c_str(), one.label.why.c_str(),
+                found.c_str(), status.c_str());
+  }
+}
+
+}  // namespace
+}  // namespace ajar::test
