@@ -27,16 +27,20 @@ constexpr Carried carried(State asserted, Verdict verdict) {
 }
 
 /// The cue that gives words one of these statuses, where one phrase does.
-Range silencer(const ReadSentence& sentence, TokenRange trigger) {
+Range silencer(const ReadSentence& sentence, const PhraseMatch& match) {
+  const TokenRange trigger = match.range;
+  const auto words = sentence.matches.pieces_of(match);
   std::vector<CueHit> turns;
   for (const CueHit& hit : sentence.matches.cues)
     if (hit.cue.status == CueStatus::terminator) turns.push_back(hit);
   for (const CueHit& hit : sentence.matches.cues) {
     if (hit.cue.status == CueStatus::terminator || hit.cue.status == CueStatus::past ||
-        hit.cue.status == CueStatus::attributed || trigger.contains(hit.at))
+        hit.cue.status == CueStatus::attributed ||
+        std::any_of(words.begin(), words.end(), [&](TokenRange some) { return some.contains(hit.at); }))
       continue;
     const TokenRange reach = reach_of(hit, sentence.clauses, turns);
-    if (reach.first <= trigger.first && trigger.first < reach.end) return sentence.source_of(hit.at);
+    const auto reaches = [&](std::uint32_t token) { return reach.first <= token && token < reach.end; };
+    if (reaches(trigger.first) || reaches(trigger.end - 1)) return sentence.source_of(hit.at);
   }
   return {};
 }
@@ -46,7 +50,9 @@ Range silencer(const ReadSentence& sentence, TokenRange trigger) {
 std::vector<TokenRange> triggers_of(const ReadSentence& sentence) {
   std::vector<TokenRange> triggers;
   for (const ClaimHit& hit : sentence.claims)
-    if (hit.fate == ClaimFate::candidate) triggers.push_back(sentence.matches.all[hit.trigger].range);
+    if (hit.fate == ClaimFate::candidate)
+      for (const TokenRange words : sentence.matches.pieces_of(sentence.matches.all[hit.trigger]))
+        triggers.push_back(words);
   return triggers;
 }
 
@@ -67,7 +73,7 @@ std::vector<LiveClaim> ClaimJudge::judge(const ReadSentence& sentence, const Sur
           claim.status.has(Status::past) && !sentence.has(Feature::arrival, sentence.clause_of(trigger));
       if (claim.status.has_any(kNoClaim) || claim.ahead == Ahead::sourced || bygone) {
         one.end = ClaimEnd::silenced;
-        one.by = silencer(sentence, trigger);
+        one.by = silencer(sentence, sentence.matches.all[hit.trigger]);
       } else {
         live.push_back(std::move(claim));
       }

@@ -62,7 +62,8 @@ class ClaimJudge {
   const NumberOptions& numbers_;
 };
 
-/// Triggers of claims that might be made: what no cue inside them speaks against.
+/// The words of claims that might be made. What stands in a gap between them is none of their words: a "not" there denies
+/// them.
 std::vector<TokenRange> triggers_of(const ReadSentence& sentence);
 
 }  // namespace ajar::lint
