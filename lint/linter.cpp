@@ -4,6 +4,7 @@
 #include <unordered_map>
 
 #include "core/sha256.hpp"
+#include "lint/judge/figures.hpp"
 #include "lint/judge/wording.hpp"
 
 namespace ajar::lint {
@@ -23,6 +24,7 @@ struct Linter::Parts {
   Phrases phrases;
   FeatureTable features;
   ClaimJudge judge;
+  std::optional<FigureJudge> figures;  // with a pack and its evidence
 
   Parts(const Program* given, const Program& reports, const Standings& at, LinterOptions with)
       : pack(given),
@@ -30,7 +32,10 @@ struct Linter::Parts {
         options(std::move(with)),
         phrases(programs_of(given, reports)),
         features(phrases),
-        judge(pack, phrases, standings, options.numbers) {}
+        judge(pack, phrases, standings, options.numbers) {
+    if (pack != nullptr && standings.as_of && standings.figures.size() == pack->metrics.size())
+      figures.emplace(*pack, phrases, standings.figures, *standings.as_of, options.numbers, options.language);
+  }
 };
 
 namespace {
@@ -65,6 +70,7 @@ class FileLinter {
       : pack_(parts.pack),
         standings_(parts.standings),
         judge_(parts.judge),
+        figures_(parts.figures ? &*parts.figures : nullptr),
         language_(parts.options.language),
         document_(document),
         reader_(parts.phrases, parts.features, parts.pack != nullptr),
@@ -104,26 +110,31 @@ class FileLinter {
     around_.quoted_block = block.quote_depth > 0;
     around_.heading = block.kind == BlockKind::heading;
     around_.credited = credited_[block.section.index];
-    if (!read_.claims.empty() || !read_.features.empty()) judge(block, out);
+    if (!read_.claims.empty() || !read_.features.empty() || read_.names_metric) judge(block, out);
     remember();
   }
 
   void judge(const Block& block, LintedFile& out) {
     const std::vector<TokenRange> triggers = triggers_of(read_);
-    const SentenceStatus status({read_.tokens, read_.clauses, read_.matches.cues, read_.at.end, around_.quoted_block},
-                                triggers);
+    const SentenceParts parts{read_.tokens, read_.clauses, read_.matches.cues, read_.at.end, around_.quoted_block};
+    const SentenceStatus status(parts, triggers);
     SeenSentence seen;
     seen.range = read_.at.range;
     seen.block = block.kind;
+    seen.sources = read_.sources;
     std::vector<LiveClaim> live;
     if (pack_ != nullptr) live = judge_.judge(read_, around_, status, seen);
     const RulesThatHold rules = rules_for(pack_, standings_, judge_, read_, around_, status, live);
     seen.credited = rules.credited;
-    if (!rules.rules.empty()) {
-      Finding finding = finding_of(pack_, standings_, read_, rules, language_);
-      finding.fingerprint = fingerprints_.of(finding, read_);
+    std::optional<Finding> finding;
+    if (!rules.rules.empty()) finding = finding_of(pack_, standings_, read_, rules, language_);
+    if (figures_ != nullptr && read_.names_metric)
+      if (auto figure = figures_->judge(document_.shadow.text(), parts, read_.matches))
+        add_to(finding, std::move(*figure), seen.range);
+    if (finding) {
+      finding->fingerprint = fingerprints_.of(*finding, read_);
       seen.finding = static_cast<std::uint32_t>(out.findings.findings.size());
-      out.findings.findings.push_back(std::move(finding));
+      out.findings.findings.push_back(std::move(*finding));
     }
     const bool is_quiet = live.empty() && std::any_of(seen.claims.begin(), seen.claims.end(), [](const SeenClaim& one) {
                             return one.end == ClaimEnd::silenced;
@@ -139,7 +150,7 @@ class FileLinter {
 
   /// For the next sentence of the paragraph.
   void remember() {
-    if (read_.names_source || (read_.has_cue(CueStatus::attributed) && !read_.has(Feature::nameless)))
+    if (!read_.sources.empty() || (read_.has_cue(CueStatus::attributed) && !read_.has(Feature::nameless)))
       around_.source_before = true;
     around_.kinds_before.clear();
     for (const KindHit& hit : read_.kinds) around_.kinds_before.push_back(hit.kind);
@@ -148,6 +159,7 @@ class FileLinter {
   const Program* pack_;
   const Standings& standings_;
   const ClaimJudge& judge_;
+  const FigureJudge* figures_;  // null without evidence
   Language language_;
   const Document& document_;
   SentenceReader reader_;

@@ -99,7 +99,7 @@ class Collector {
   }
 
   bool is_unsourced() const {
-    return !sentence_.names_source && !sentence_.has_cue(CueStatus::attributed) && !around_.source_before;
+    return !sentence_.names_source() && !sentence_.has_cue(CueStatus::attributed) && !around_.source_before;
   }
 
   void alone(Rule rule, const FeatureHit& hit, StatusSet at) {

@@ -49,13 +49,15 @@ bool SentenceReader::read(const Document& document, const Sentence& sentence, Re
 
 void SentenceReader::note_words(ReadSentence& out) const {
   out.kinds.clear();
-  out.names_source = false;
+  out.sources.clear();
+  out.names_metric = false;
   for (const PhraseMatch& match : out.matches.all) {
     if (match.fate != MatchFate::found) continue;
     const PhraseOrigin& origin = phrases_[match.phrase];
     if (!has_pack_ || origin.program != 0) continue;
     if (origin.use == PhraseUse::kind) out.kinds.push_back({KindId(origin.owner), match.range});
-    if (origin.use == PhraseUse::source) out.names_source = true;
+    if (origin.use == PhraseUse::source) out.sources.push_back(PublisherId(origin.owner));
+    if (origin.use == PhraseUse::metric) out.names_metric = true;
   }
 }
 

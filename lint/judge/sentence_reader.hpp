@@ -26,7 +26,8 @@ struct ReadSentence {
   std::vector<ClaimHit> claims;
   std::vector<FeatureHit> features;  ///< by their first token
   std::vector<KindHit> kinds;
-  bool names_source = false;  ///< of the pack
+  std::vector<PublisherId> sources;  ///< of the pack, that it names
+  bool names_metric = false;         ///< of the pack
 
   bool has(Feature feature) const;
   /// Whether one of them meets some tokens.
@@ -34,6 +35,7 @@ struct ReadSentence {
   TokenRange clause_of(TokenRange range) const;
   Range source_of(TokenRange range) const;
   bool has_cue(CueStatus status) const;
+  bool names_source() const { return !sources.empty(); }
 };
 
 /// One for each thread.

@@ -52,6 +52,7 @@ GateStanding standing_of(const runtime::Situation& situation, const runtime::Wor
 Standings standings_of(const runtime::Situation& situation, const runtime::Words& words) {
   Standings out;
   out.as_of = situation.query.as_of;
+  out.figures = figures_of(situation, words);
   std::vector<GateId> gates;
   for (std::size_t i = 0; i < situation.program.gates.size(); ++i) gates.push_back(GateId(i));
   for (const runtime::Proof& proof :

@@ -1,4 +1,4 @@
-/// How the gates of a pack stand on its evidence, in the words of findings. Made once, asked for every sentence.
+/// How the gates of a pack stand on its evidence, and which figures it has, in the words of findings. Made once, asked for every sentence.
 #pragma once
 
 #include <optional>
@@ -7,6 +7,7 @@
 
 #include "core/date.hpp"
 #include "lint/findings/finding.hpp"
+#include "lint/judge/figure_book.hpp"
 #include "runtime/questions/experiment.hpp"
 #include "runtime/words.hpp"
 
@@ -25,9 +26,10 @@ struct GateStanding {
 struct Standings {
   std::optional<Day> as_of;         ///< of the verdicts; none without a pack
   std::vector<GateStanding> gates;  ///< by GateId
+  FigureBook figures;
 };
 
-/// Of all gates of a Program, for one case of its evidence.
+/// Of all gates and metrics of a Program, for one case of its evidence.
 Standings standings_of(const runtime::Situation& situation, const runtime::Words& words);
 
 }  // namespace ajar::lint

@@ -129,7 +129,7 @@ Ahead ClaimJudge::ahead(const ReadSentence& sentence, const Surroundings& around
   if (!status.has(Status::forecast)) return Ahead::no;
   if (is_overdue(sentence)) return Ahead::overdue;
   const bool inevitable = sentence.has(Feature::irreversible);
-  const bool named = (status.has(Status::attributed) || sentence.names_source || around.source_before) &&
+  const bool named = (status.has(Status::attributed) || sentence.names_source() || around.source_before) &&
                      !sentence.has(Feature::nameless);
   if (named && !inevitable) return Ahead::sourced;
   const bool flat = inevitable || sentence.has(Feature::flat_future, sentence.clause_of(trigger));

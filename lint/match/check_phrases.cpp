@@ -51,6 +51,8 @@ class Checks {
         return program_.claims[at.owner].name;
       case PhraseUse::kind:
         return program_.kinds[at.owner].name;
+      case PhraseUse::metric:
+        return program_.metrics[at.owner].name;
       case PhraseUse::source:
         break;
     }

@@ -59,7 +59,10 @@ class PhraseCompiler {
     }
     for (std::size_t i = 0; i < program.claims.size(); ++i) add_claim(index, i, texts);
     for (std::size_t i = 0; i < program.kinds.size(); ++i) add_all(PhraseUse::kind, i, program.kinds[i].words);
-    for (std::size_t i = 0; i < program.publishers.size(); ++i) add_source(index, i);
+    for (std::size_t i = 0; i < program.publishers.size(); ++i)
+      add_name({index, PhraseUse::source, narrow(i), 0}, program.publishers[i].name);
+    for (std::size_t i = 0; i < program.metrics.size(); ++i)
+      add_name({index, PhraseUse::metric, narrow(i), 0}, program.metrics[i].name);
   }
 
   void add_claim(std::uint32_t index, std::size_t owner, const PhraseTexts& texts) {
@@ -71,14 +74,15 @@ class PhraseCompiler {
         if (!(*list)[i].lexicon) add_phrase({index, use, narrow(owner), narrow(i)}, texts.of((*list)[i].phrase));
   }
 
-  void add_source(std::uint32_t index, std::size_t owner) {
-    const Name& name = out_.programs_[index]->publishers[owner].name;
-    std::uint32_t entry = 0;
+  /// Names are written as one word; texts write `load_factor` as two.
+  void add_name(PhraseOrigin origin, const Name& name) {
     for (const auto* list : {&name.labels.texts, &name.aliases})
-      for (const std::string& text : *list) {
+      for (std::string text : *list) {
+        std::replace(text.begin(), text.end(), '_', ' ');
         ShadowText shadow;
         copy_folded(shadow, text, {0, narrow(text.size())});
-        add_phrase({index, PhraseUse::source, narrow(owner), entry++}, {{std::string(shadow.text()), {}, {}}});
+        add_phrase(origin, {{std::string(shadow.text()), {}, {}}});
+        ++origin.entry;
       }
   }
 
@@ -192,6 +196,7 @@ const TextPattern* Phrases::pattern(std::uint32_t phrase) const {
     case PhraseUse::kind:
       return &program.kinds[at.owner].words[at.entry];
     case PhraseUse::source:
+    case PhraseUse::metric:
       break;
   }
   return nullptr;

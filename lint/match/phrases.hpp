@@ -21,10 +21,11 @@ enum class PhraseUse : std::uint8_t {
   unless_near,
   kind,    ///< words that betray evidence of a kind; owner: KindId
   source,  ///< a label or an alias of a source; owner: PublisherId
+  metric,  ///< a label or an alias of a metric; owner: MetricId
 };
 
-/// Where a phrase stands: the `entry`th in the list of its owner (`claim.says[entry]`; of a source: labels, then
-/// aliases).
+/// Where a phrase stands: the `entry`th in the list of its owner (`claim.says[entry]`; of a source or a
+/// metric: labels, then aliases).
 struct PhraseOrigin {
   std::uint32_t program = 0;  ///< in the order in which they were given
   PhraseUse use = PhraseUse::lexicon;
@@ -45,7 +46,7 @@ class Phrases {
   const Program& program(const PhraseOrigin& origin) const { return *programs_[origin.program]; }
   std::size_t size() const { return origins_.size(); }
   const PhraseOrigin& operator[](std::uint32_t phrase) const { return origins_[phrase]; }
-  /// As the pack has it; null for the name of a source.
+  /// As the pack has it; null for the name of a source or a metric.
   const TextPattern* pattern(std::uint32_t phrase) const;
   /// No text has it: it holds an address (`www.a.b`), which is read as one thing that no phrase names.
   bool is_dead(std::uint32_t phrase) const { return dead_[phrase]; }

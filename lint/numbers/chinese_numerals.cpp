@@ -82,11 +82,12 @@ std::optional<Numeral> read_vague(const TokenText& tokens, std::uint32_t i, cons
 /// 三百二十五万 and the like. 二〇二六 is none: its digits stand for themselves.
 std::optional<Numeral> read_plain(const TokenText& tokens, std::uint32_t i, const NumberOptions& options) {
   constexpr std::int64_t kMost = 1'000'000'000'000;
-  std::int64_t total = 0, group = 0, first_digit = 0;
+  Int128 sum = 0, below = 0;  // below: so many 万 that 亿 may follow
+  std::int64_t group = 0, first_digit = 0;
   std::optional<std::int64_t> digit;
   std::uint32_t end = i, digits = 0;
   bool scaled = false, more = false;
-  for (; end < tokens.size() && total < kMost && end - i < 24; ++end) {
+  for (; end < tokens.size() && sum < kMost && end - i < 24; ++end) {
     if (const auto value = value_of(tokens, end, kDigits)) {
       if (digit && *digit != 0) break;
       digit = value;
@@ -98,10 +99,18 @@ std::optional<Numeral> read_plain(const TokenText& tokens, std::uint32_t i, cons
       scaled = true;
     } else if (const auto factor = value_of(tokens, end, kGroups)) {
       group += digit.value_or(0);
-      if (group == 0 && total == 0) break;
-      // 万亿: the group before is counted in 亿 together with what came before it.
-      total = group == 0 ? total * *factor : total + group * *factor;
-      if (total > kMost * 1'000) return std::nullopt;
+      if (group == 0 && below == 0 && sum == 0) break;
+      if (*factor > 10'000) {
+        // 一万二千亿: 亿 counts the 万 before it, too.
+        below += group;
+        sum = below == 0 ? sum * *factor : sum + below * *factor;
+        below = 0;
+      } else if (group > 0) {
+        below += Int128(group) * *factor;
+      } else {
+        (below > 0 ? below : sum) *= *factor;
+      }
+      if (sum > kMost * 1'000 || below > kMost) return std::nullopt;
       group = 0;
       digit.reset();
       scaled = true;
@@ -116,7 +125,7 @@ std::optional<Numeral> read_plain(const TokenText& tokens, std::uint32_t i, cons
   if (end == i) return std::nullopt;
   // A digit that follows another one without a scale: 一五一十, 十二五.
   if (end < tokens.size() && value_of(tokens, end, kDigits)) return std::nullopt;
-  total += group + digit.value_or(0);
+  const auto total = static_cast<std::int64_t>(sum + below) + group + digit.value_or(0);
   Numeral numeral;
   numeral.value = Interval::point(total);
   numeral.scaled = scaled;

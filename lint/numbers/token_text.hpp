@@ -1,4 +1,4 @@
-/// Tokens with their text, to be compared with phrases. Private to lint/numbers.
+/// Tokens with their text, to be compared with phrases.
 #pragma once
 
 #include <cstddef>
