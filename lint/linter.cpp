@@ -82,10 +82,11 @@ class FileLinter {
     out.findings.sentences = sentences.size();
     credit_sections(sentences);
     BlockId block;
-    for (const Sentence& sentence : sentences) {
-      if (sentence.block != block) forget_paragraph();
-      block = sentence.block;
-      look_at(sentence, out);
+    for (std::size_t i = 0; i < sentences.size(); ++i) {
+      if (sentences[i].block != block) forget_paragraph();
+      block = sentences[i].block;
+      const bool is_last = i + 1 == sentences.size() || sentences[i + 1].block != block;
+      look_at(sentences[i], is_last ? nullptr : &sentences[i + 1], out);
     }
   }
 
@@ -101,12 +102,10 @@ class FileLinter {
     }
   }
 
-  void look_at(const Sentence& sentence, LintedFile& out) {
+  void look_at(const Sentence& sentence, const Sentence* behind, LintedFile& out) {
     const Block& block = document_[sentence.block];
-    if (!reader_.read(document_, sentence, read_)) {
-      around_.kinds_before.clear();
-      return;
-    }
+    if (!reader_.read(document_, sentence, read_)) return forget_paragraph();
+    around_.source_behind = behind != nullptr && may_be_ahead() && says_who(*behind);
     around_.quoted_block = block.quote_depth > 0;
     around_.heading = block.kind == BlockKind::heading;
     around_.credited = credited_[block.section.index];
@@ -143,6 +142,14 @@ class FileLinter {
     if (!seen.claims.empty() || seen.finding) out.sentences.push_back(std::move(seen));
   }
 
+  bool may_be_ahead() const { return !read_.claims.empty() || read_.has(Feature::flat_future); }
+
+  /// "… That is the ministry's forecast."
+  bool says_who(const Sentence& sentence) {
+    return reader_.read(document_, sentence, peeked_) && peeked_.has(Feature::back_reference) &&
+           (peeked_.names_source() || peeked_.has_cue(CueStatus::attributed) || peeked_.has(Feature::plan));
+  }
+
   void forget_paragraph() {
     around_.source_before = false;
     around_.kinds_before.clear();
@@ -150,8 +157,8 @@ class FileLinter {
 
   /// For the next sentence of the paragraph.
   void remember() {
-    if (!read_.sources.empty() || (read_.has_cue(CueStatus::attributed) && !read_.has(Feature::nameless)))
-      around_.source_before = true;
+    const bool named = read_.names_source() || (read_.has_cue(CueStatus::attributed) && !read_.has(Feature::nameless));
+    around_.source_before = named && read_.has(Feature::expectation);
     around_.kinds_before.clear();
     for (const KindHit& hit : read_.kinds) around_.kinds_before.push_back(hit.kind);
   }
@@ -165,7 +172,7 @@ class FileLinter {
   SentenceReader reader_;
   std::vector<bool> credited_;  // by section
   Fingerprints fingerprints_;
-  ReadSentence read_;
+  ReadSentence read_, peeked_;
   Surroundings around_;
 };
 

@@ -40,14 +40,43 @@ class Collector {
     if (sentence_.has(Feature::plan)) out_.add(Rule::plan_as_progress);
   }
 
+  /// A plan without a claim whose date has come.
+  void about_plan(const ClaimJudge& judge, const SentenceStatus& status) {
+    if (sentence_.at.end == SentenceEnd::question) return;
+    for (const FeatureHit& hit : sentence_.features) {
+      if (hit.feature != Feature::plan && hit.feature != Feature::expectation && hit.feature != Feature::flat_future)
+        continue;
+      const StatusSet at = status.at(hit.at);
+      if (at.has_any(kNoClaim) || at.has(Status::past) || !judge.is_overdue(sentence_)) continue;
+      return alone(Rule::stale, hit, at);
+    }
+  }
+
+  /// What is ahead, told as certain, without a claim.
+  void about_future(const ClaimJudge& judge, const SentenceStatus& status) {
+    if (sentence_.at.end == SentenceEnd::question || sentence_.has(Feature::own_doing) ||
+        sentence_.has(Feature::expectation))
+      return;
+    for (const FeatureHit& hit : sentence_.features) {
+      if (hit.feature != Feature::flat_future || speaks_of_the_text_before(hit)) continue;
+      StatusSet at = status.at({hit.at.end - 1, hit.at.end});
+      at.add(Status::forecast);
+      if (at.has_any(kNoClaim) || judge.ahead(sentence_, around_, at) != Ahead::flat) continue;
+      return alone(Rule::forecast_as_fact, hit, at);
+    }
+  }
+
   /// What the words alone say; only where nothing about them is denied, asked or quoted.
   void about_text(const ClaimJudge& judge, const SentenceStatus& status) {
     for (const FeatureHit& hit : sentence_.features) {
       const StatusSet at = status.at(hit.at);
       if (at.has_any(kNoClaim)) continue;
-      const Ahead ahead = judge.ahead(sentence_, around_, at, hit.at);
+      const Ahead ahead = judge.ahead(sentence_, around_, at);
       if (hit.feature == Feature::year_of && ahead != Ahead::sourced) alone(Rule::year_of_slogan, hit, at);
       if (hit.feature == Feature::irreversible) alone(Rule::irreversible_or_inevitable, hit, at);
+      if (hit.feature == Feature::bare_share && is_unsourced() && !sentence_.names_metric &&
+          judge.has_bare_share(sentence_))
+        alone(Rule::denominator_missing, hit, at);
       if (hit.feature == Feature::superlative && is_unsourced()) alone(Rule::superlative_unsourced, hit, at);
     }
   }
@@ -98,9 +127,14 @@ class Collector {
     });
   }
 
-  bool is_unsourced() const {
-    return !sentence_.names_source() && !sentence_.has_cue(CueStatus::attributed) && !around_.source_before;
+  /// "… That will be the point", "it will come from those who": what it is about stands elsewhere.
+  bool speaks_of_the_text_before(const FeatureHit& hit) const {
+    return std::any_of(sentence_.features.begin(), sentence_.features.end(), [&](const FeatureHit& one) {
+      return one.feature == Feature::pronoun && one.at.end == hit.at.first;
+    });
   }
+
+  bool is_unsourced() const { return !sentence_.names_source() && !sentence_.has_cue(CueStatus::attributed); }
 
   void alone(Rule rule, const FeatureHit& hit, StatusSet at) {
     out_.add(rule);
@@ -130,6 +164,10 @@ RulesThatHold rules_for(const Program* pack, const Standings& standings, const C
   Collector collector(pack, standings, sentence, around);
   const LiveClaim* const worst = worst_of(live);
   if (worst != nullptr) collector.about(*worst);
+  if (worst == nullptr) {
+    collector.about_plan(judge, status);
+    collector.about_future(judge, status);
+  }
   collector.about_text(judge, status);
   return collector.take();
 }

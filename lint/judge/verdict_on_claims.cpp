@@ -45,6 +45,38 @@ Range silencer(const ReadSentence& sentence, const PhraseMatch& match) {
   return {};
 }
 
+/// "Purchases, scaled deployment, and a mature ecosystem are three things": an item of a list says nothing by itself.
+bool is_list_item(const ReadSentence& sentence, TokenRange trigger) {
+  if (sentence.clauses.size() < 3) return false;
+  const TokenRange clause = sentence.clause_of(trigger);
+  std::uint32_t others = 0;
+  for (std::uint32_t i = clause.first; i < clause.end; ++i)
+    others += !trigger.contains({i, i + 1}) && sentence.tokens[i].kind != TokenClass::symbol;
+  return others == 0 && clause.first > 0 && clause.end < sentence.tokens.size();
+}
+
+/// "How did … become …?" takes for granted that it did.
+bool presupposes(const ReadSentence& sentence, TokenRange trigger) {
+  return std::any_of(sentence.features.begin(), sentence.features.end(), [&](const FeatureHit& hit) {
+    return hit.feature == Feature::presupposing && hit.at.end <= trigger.first;
+  });
+}
+
+/// "38 percent of the firms"
+bool is_of(const ReadSentence& sentence, std::uint32_t at) {
+  const std::string_view word = sentence.document->text(sentence.tokens[at].text);
+  return word == "of" || word == "的";
+}
+
+constexpr bool is_horizon(DateRelation relation) {
+  return relation == DateRelation::by || relation == DateRelation::before;
+}
+
+/// A share that leaves others out.
+bool is_a_part(const Quantity& share) {
+  return !share.value.high.infinite && share.value.high.value < Rational(90) && share.role != Role::change;
+}
+
 }  // namespace
 
 std::vector<TokenRange> triggers_of(const ReadSentence& sentence) {
@@ -53,20 +85,26 @@ std::vector<TokenRange> triggers_of(const ReadSentence& sentence) {
     if (hit.fate == ClaimFate::candidate)
       for (const TokenRange words : sentence.matches.pieces_of(sentence.matches.all[hit.trigger]))
         triggers.push_back(words);
+  for (const FeatureHit& hit : sentence.features)
+    if (hit.feature == Feature::superlative || hit.feature == Feature::year_of || hit.feature == Feature::irreversible)
+      triggers.push_back(hit.at);
   return triggers;
 }
 
 std::vector<LiveClaim> ClaimJudge::judge(const ReadSentence& sentence, const Surroundings& around,
                                          const SentenceStatus& status, SeenSentence& seen_sentence) const {
   std::vector<LiveClaim> live;
+  if (sentence.claims.empty()) return live;
+  const Numbers numbers = numbers_in(sentence);
   for (const ClaimHit& hit : sentence.claims) {
     SeenClaim one = seen(sentence, hit);
     if (one.end == ClaimEnd::live) {
       const TokenRange trigger = sentence.matches.all[hit.trigger].range;
-      LiveClaim claim{hit.claim, trigger, status.at(trigger), {}, Carried::supported, Ahead::no, false};
-      claim.gates = gates_of((*pack_)[hit.claim], most_said(sentence, trigger, claim.generalised));
+      LiveClaim claim{hit.claim, trigger, status_of(sentence, status, trigger, numbers), {}, Carried::supported,
+                      Ahead::no, false};
+      claim.gates = gates_of((*pack_)[hit.claim], most_said(sentence, trigger, numbers, claim.generalised));
       for (const GateClaim& gate : claim.gates) claim.carried = std::max(claim.carried, gate.carried);
-      claim.ahead = ahead(sentence, around, claim.status, trigger);
+      claim.ahead = ahead(sentence, around, claim.status);
       one.status = claim.status;
       one.gates = claim.gates;
       const bool bygone =
@@ -110,12 +148,39 @@ std::vector<GateClaim> ClaimJudge::gates_of(const Claim& claim, State most) cons
   return gates;
 }
 
+Numbers ClaimJudge::numbers_in(const ReadSentence& sentence) const {
+  Numbers numbers;
+  find_numbers(sentence.document->shadow.text(), sentence.tokens, numbers_, numbers);
+  return numbers;
+}
+
+/// The cues' statuses, and what dates and questions add to them.
+StatusSet ClaimJudge::status_of(const ReadSentence& sentence, const SentenceStatus& status, TokenRange trigger,
+                                const Numbers& numbers) const {
+  StatusSet set = status.at(trigger);
+  if (is_list_item(sentence, trigger)) set.add(Status::mentioned);
+  if (sentence.at.end == SentenceEnd::question && presupposes(sentence, trigger)) set.remove(Status::question);
+  if (standings_.as_of)
+    for (const DateMention& date : numbers.dates)
+      if (const auto period = resolve(date, *standings_.as_of);
+          period && *standings_.as_of < period->first && (date.period || date.relation != DateRelation::since))
+        set.add(Status::forecast);
+  if (set.has(Status::forecast)) set.remove(Status::asserted);
+  if (set.empty()) set.add(Status::asserted);
+  return set;
+}
+
 /// Words of a beginning, and a statement about some alone, say at most that a gate is ajar.
-State ClaimJudge::most_said(const ReadSentence& sentence, TokenRange trigger, bool& generalised) const {
+State ClaimJudge::most_said(const ReadSentence& sentence, TokenRange trigger, const Numbers& numbers,
+                            bool& generalised) const {
   const TokenRange clause = sentence.clause_of(trigger);
   State most = State::open;
   for (const FeatureHit& hit : sentence.features)
     if (hit.feature == Feature::under_way && clause.contains(hit.at) && !trigger.contains(hit.at)) most = State::ajar;
+  for (const Quantity& share : numbers.quantities)
+    if (share.dimension == Dimension::percent && is_a_part(share) && clause.first <= share.first &&
+        share.end <= trigger.first)
+      most = State::ajar;
   if (sentence.has(Feature::some_users)) {
     const bool concludes = sentence.has(Feature::inference) || sentence.has(Feature::everybody);
     generalised = concludes;
@@ -124,31 +189,33 @@ State ClaimJudge::most_said(const ReadSentence& sentence, TokenRange trigger, bo
   return most;
 }
 
-Ahead ClaimJudge::ahead(const ReadSentence& sentence, const Surroundings& around, StatusSet status,
-                        TokenRange trigger) const {
+Ahead ClaimJudge::ahead(const ReadSentence& sentence, const Surroundings& around, StatusSet status) const {
   if (!status.has(Status::forecast)) return Ahead::no;
   if (is_overdue(sentence)) return Ahead::overdue;
-  const bool inevitable = sentence.has(Feature::irreversible);
-  const bool named = (status.has(Status::attributed) || sentence.names_source() || around.source_before) &&
-                     !sentence.has(Feature::nameless);
-  if (named && !inevitable) return Ahead::sourced;
-  const bool flat = inevitable || sentence.has(Feature::flat_future, sentence.clause_of(trigger));
-  return flat ? Ahead::flat : Ahead::sourced;
+  if (sentence.has(Feature::irreversible)) return Ahead::flat;
+  const bool sourced = status.has(Status::attributed) || sentence.names_source() || around.source_before ||
+                       around.source_behind || sentence.has(Feature::expectation);
+  return sourced && !sentence.has(Feature::nameless) ? Ahead::sourced : Ahead::flat;
+}
+
+bool ClaimJudge::has_bare_share(const ReadSentence& sentence) const {
+  const Numbers numbers = numbers_in(sentence);
+  if (numbers.quantities.size() != 1 || !numbers.dates.empty()) return false;
+  const Quantity& share = numbers.quantities.front();
+  if (share.dimension != Dimension::percent) return false;
+  return share.end >= sentence.tokens.size() || !is_of(sentence, share.end);
 }
 
 bool ClaimJudge::is_overdue(const ReadSentence& sentence) const {
   if (!standings_.as_of) return false;
-  Numbers numbers;
-  find_numbers(sentence.document->shadow.text(), sentence.tokens, numbers_, numbers);
   const Day today = *standings_.as_of;
   bool passed = false;
-  for (const DateMention& date : numbers.dates) {
-    const bool horizon =
-        date.relation == DateRelation::by || date.relation == DateRelation::at || date.relation == DateRelation::before;
+  for (const DateMention& date : numbers_in(sentence).dates) {
     const auto period = resolve(date, today);
-    if (!horizon || !period) continue;
-    if (!(period->last() < today)) return false;
-    passed = passed || date.relation != DateRelation::at;
+    if (!period) continue;
+    if (today < period->first) return false;
+    const Day due = date.at_end ? period->last() : period->first;  // "by 2031" is too late in 2031
+    passed = passed || (is_horizon(date.relation) && due < today);
   }
   return passed;
 }

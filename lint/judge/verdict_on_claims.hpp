@@ -14,7 +14,8 @@ namespace ajar::lint {
 struct Surroundings {
   bool quoted_block = false;
   bool heading = false;
-  bool source_before = false;        ///< an earlier sentence of the paragraph names who says it
+  bool source_before = false;        ///< the sentence before, in the same paragraph, tells what somebody named expects
+  bool source_behind = false;        ///< the sentence behind says who says so
   bool credited = false;             ///< the section draws a distinction itself
   std::vector<KindId> kinds_before;  ///< kinds of evidence of the sentence before, in the same paragraph
 };
@@ -47,14 +48,20 @@ class ClaimJudge {
   /// Adds what was seen to `seen`, and gives the live claims in the order of the text.
   std::vector<LiveClaim> judge(const ReadSentence& sentence, const Surroundings& around, const SentenceStatus& status,
                                SeenSentence& seen) const;
-  /// How a statement with these statuses, there, stands.
-  Ahead ahead(const ReadSentence& sentence, const Surroundings& around, StatusSet status, TokenRange trigger) const;
+  /// How a statement with these statuses stands.
+  Ahead ahead(const ReadSentence& sentence, const Surroundings& around, StatusSet status) const;
+  /// It gives a share or a rise, and neither a count, nor a date, nor what it is a share of.
+  bool has_bare_share(const ReadSentence& sentence) const;
+  /// It says that something is to be by a date that has come, as a plan or an expectation.
+  bool is_overdue(const ReadSentence& sentence) const;
 
  private:
   SeenClaim seen(const ReadSentence& sentence, const ClaimHit& hit) const;
   std::vector<GateClaim> gates_of(const Claim& claim, State most) const;
-  State most_said(const ReadSentence& sentence, TokenRange trigger, bool& generalised) const;
-  bool is_overdue(const ReadSentence& sentence) const;
+  StatusSet status_of(const ReadSentence& sentence, const SentenceStatus& status, TokenRange trigger,
+                      const Numbers& numbers) const;
+  State most_said(const ReadSentence& sentence, TokenRange trigger, const Numbers& numbers, bool& generalised) const;
+  Numbers numbers_in(const ReadSentence& sentence) const;
 
   const Program* pack_;
   const Phrases& phrases_;
@@ -63,7 +70,7 @@ class ClaimJudge {
 };
 
 /// The words of claims that might be made. What stands in a gap between them is none of their words: a "not" there denies
-/// them.
+/// them. Superlatives and slogans, too.
 std::vector<TokenRange> triggers_of(const ReadSentence& sentence);
 
 }  // namespace ajar::lint

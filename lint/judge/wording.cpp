@@ -36,9 +36,10 @@ Message bare_message(Rule rule) {
       return Message::irreversible;
     case Rule::contested_support:
       return Message::contested;
+    case Rule::stale:
+      return Message::horizon;
     case Rule::conflation:
     case Rule::overclaim:
-    case Rule::stale:
     case Rule::unsupported:
     case Rule::unit_mismatch:
     case Rule::number_mismatch:

@@ -37,7 +37,12 @@ std::size_t clause_at(std::span<const Clause> clauses, std::uint32_t token) {
 TokenRange reach_of(const CueHit& hit, std::span<const Clause> clauses, std::span<const CueHit> terminators) {
   if (clauses.empty()) return {};
   TokenRange reach = neighbourhood(hit, clauses);
-  if (hit.cue.direction == CueDirection::forward) reach.first = hit.at.end;
+  if (hit.cue.direction == CueDirection::forward) {
+    // What it speaks of stands behind the comma: "The ministry expects, …", "铁路办预计，…".
+    const std::size_t own = clause_at(clauses, hit.at.first);
+    if (hit.at.end + 1 >= reach.end && own + 1 < clauses.size()) reach.end = std::max(reach.end, clauses[own + 1].end);
+    reach.first = hit.at.end;
+  }
   if (hit.cue.direction == CueDirection::backward) reach.end = hit.at.first;
   const auto behind = std::lower_bound(terminators.begin(), terminators.end(), hit.at.end,
                                        [](const CueHit& turn, std::uint32_t at) { return turn.at.first < at; });
@@ -45,6 +50,8 @@ TokenRange reach_of(const CueHit& hit, std::span<const Clause> clauses, std::spa
   for (auto turn = behind; turn != terminators.begin();) {
     --turn;
     if (turn->at.meets(hit.at)) continue;
+    // "… everywhere is, however, not proven": the turn belongs to what is denied.
+    if (hit.cue.direction == CueDirection::backward && turn->at.end == hit.at.first) continue;
     reach.first = std::max(reach.first, turn->at.end);
     break;
   }

@@ -32,7 +32,8 @@ class Linting {
     REQUIRE(pack_.program.has_value());
     Diagnostics issues;
     const SourceId source = pack_.sources.add("rows.jsonl", rows);
-    if (!rows.empty()) runtime::load(*pack_.program, pack_.sources, source, runtime::Format::jsonl, {}, evidence_, issues);
+    if (!rows.empty())
+      runtime::load(*pack_.program, pack_.sources, source, runtime::Format::jsonl, {}, evidence_, issues);
     evidence_.index(pack_.program->metrics.size());
     REQUIRE_FALSE(issues.has_errors());
     query_.as_of = parse_period(as_of)->last();
@@ -43,7 +44,9 @@ class Linting {
     linter_.emplace(&*pack_.program, reports_program(), standings_, options);
   }
   /// Without a pack.
-  explicit Linting(lint::LinterOptions options = {}) { linter_.emplace(nullptr, reports_program(), standings_, options); }
+  explicit Linting(lint::LinterOptions options = {}) {
+    linter_.emplace(nullptr, reports_program(), standings_, options);
+  }
   Linting(const Linting&) = delete;
   Linting& operator=(const Linting&) = delete;
 

@@ -23,7 +23,7 @@ TEST_CASE("a denial in the gap of a claim denies it", "[lint]") {
   } const cases[] = {
       {"The stack has now matured.", "-"},
       {"The stack has not matured.", "not"},
-      {"The stack has not yet matured.", "not"},
+      {"The stack has not yet matured.", "not yet"},
       {"It is deployed at last at scale.", "-"},
       {"It is deployed, never at scale.", "never"},
       {"生态已经成熟。", "-"},

@@ -227,13 +227,13 @@ TEST_CASE("what a mismatch says") {
 
 TEST_CASE("a wrong figure is a finding of its sentence") {
   const Linting linting(kPack, row("vacancy", "12 %", "2026-05", "survey", R"("id": "v5")"), "2026-06-30");
-  const std::string text = "# City\n\nRents rise. The **vacancy** rate is 14 %. This is the largest harbour.\n\n空置率为12个百分点。\n";
+  const std::string text = "# City\n\nRents rise. The **vacancy** rate is 14 %. This is the largest harbour in the world.\n\n空置率为12个百分点。\n";
   const lint::LintedFile file = linting.lint(text);
   std::vector<std::string> found;
   for (const lint::Finding& one : file.findings.findings)
     found.push_back(std::string(id_of(one.rule)) + ": " + std::string(one.trigger.of(text)) + " in " + std::string(one.sentence.of(text)));
   CHECK(found == std::vector<std::string>{"number_mismatch: 14 % in The **vacancy** rate is 14 %.",
-                                          "superlative_unsourced: largest in This is the largest harbour.",
+                                          "superlative_unsourced: the largest harbour in the world in This is the largest harbour in the world.",
                                           "unit_mismatch: 12个百分点 in 空置率为12个百分点。"});
   REQUIRE(file.findings.findings.size() == 3);
   CHECK(file.findings.findings[0].severity == lint::Severity::error);
@@ -243,7 +243,7 @@ TEST_CASE("a wrong figure is a finding of its sentence") {
 
 TEST_CASE("a wrong figure beside another rule is related to it") {
   const Linting linting(kPack, row("vacancy", "12 %", "2026-05"), "2026-06-30");
-  const std::string text = "The vacancy rate is 14 %, the largest of all.";
+  const std::string text = "The vacancy rate is 14 %, the largest in the world.";
   const lint::LintedFile file = linting.lint(text);
   REQUIRE(file.findings.findings.size() == 1);
   const lint::Finding& one = file.findings.findings[0];
