@@ -37,7 +37,7 @@ class Collector {
     if (sentence_.has(Feature::nameless)) out_.add(Rule::anonymous_attribution);
     if (sentence_.has(Feature::year_of)) out_.add(Rule::year_of_slogan);
     if (sentence_.has(Feature::irreversible)) out_.add(Rule::irreversible_or_inevitable);
-    if (sentence_.has(Feature::plan)) out_.add(Rule::plan_as_progress);
+    if (sentence_.has(Feature::plan) && claim.ahead == Ahead::no) out_.add(Rule::plan_as_progress);
   }
 
   /// A plan without a claim whose date has come.

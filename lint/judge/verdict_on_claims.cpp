@@ -165,6 +165,8 @@ StatusSet ClaimJudge::status_of(const ReadSentence& sentence, const SentenceStat
       if (const auto period = resolve(date, *standings_.as_of);
           period && *standings_.as_of < period->first && (date.period || date.relation != DateRelation::since))
         set.add(Status::forecast);
+  // "… is only a matter of time": it has not happened.
+  if (sentence.has(Feature::irreversible)) set.add(Status::forecast);
   if (set.has(Status::forecast)) set.remove(Status::asserted);
   if (set.empty()) set.add(Status::asserted);
   return set;

@@ -51,7 +51,7 @@ TokenRange reach_of(const CueHit& hit, std::span<const Clause> clauses, std::spa
     --turn;
     if (turn->at.meets(hit.at)) continue;
     // "… everywhere is, however, not proven": the turn belongs to what is denied.
-    if (hit.cue.direction == CueDirection::backward && turn->at.end == hit.at.first) continue;
+    if (hit.cue.direction == CueDirection::backward && turn->at.end + 1 >= hit.at.first) continue;
     reach.first = std::max(reach.first, turn->at.end);
     break;
   }

@@ -85,6 +85,15 @@ TEST_CASE("lint corpus: topics missed on held_out", "[.][topics]") {
   }
 }
 
+TEST_CASE("lint corpus: other rules on dev", "[.][rules]") {
+  for (const Scored& one : score("dev")) {
+    if (one.found.empty() || !one.label.is_finding() || contains(one.found, one.label.rule)) continue;
+    std::string rules;
+    for (const std::string& rule : one.label.rules) rules += " " + rule;
+    std::printf("%s\n    label %s,%s | found %s\n", one.label.text.c_str(), one.label.rule.c_str(), rules.c_str(), one.found.front().c_str());
+  }
+}
+
 TEST_CASE("lint corpus: statuses missed on dev", "[.][statuses]") {
   for (const Scored& one : score("dev")) {
     if (one.label.claims.empty() || one.status.empty()) continue;
