@@ -32,6 +32,9 @@ void print_table(const std::string& split, const std::vector<Scored>& all) {
 }
 
 void print_statuses(const Score& score) {
+  std::size_t right = 0, others = 0;
+  for (const auto& [name, counts] : score.status) right += counts[0], others += counts[1] + counts[2];
+  std::printf("  F1 of all statuses together %.3f\n", 2.0 * static_cast<double>(right) / static_cast<double>(2 * right + others));
   for (const auto& [name, counts] : score.status)
     std::printf("%s", fmt::format("  {:<14} right {:>3}  wrongly said {:>3}  missed {:>3}\n", name, counts[0],
                                   counts[1], counts[2])
