@@ -80,37 +80,45 @@ class FileLinter {
   void run(LintedFile& out) {
     const std::vector<Sentence> sentences = split_sentences(document_);
     out.findings.sentences = sentences.size();
-    credit_sections(sentences);
-    BlockId block;
-    for (std::size_t i = 0; i < sentences.size(); ++i) {
-      if (sentences[i].block != block) forget_paragraph();
-      block = sentences[i].block;
-      const bool is_last = i + 1 == sentences.size() || sentences[i + 1].block != block;
-      look_at(sentences[i], is_last ? nullptr : &sentences[i + 1], out);
+    for (const std::size_t i : find_worth_judging(sentences)) {
+      const auto neighbour = [&](std::size_t at) {
+        return at < sentences.size() && sentences[at].block == sentences[i].block ? &sentences[at] : nullptr;
+      };
+      look_around(neighbour(i - 1), neighbour(i + 1), sentences[i]);
+      judge(document_[sentences[i].block], out);
     }
   }
 
  private:
-  /// Sections in which the author draws a distinction.
-  void credit_sections(const std::vector<Sentence>& sentences) {
-    if (pack_ == nullptr) return;
-    for (const Sentence& sentence : sentences) {
-      const Block& block = document_[sentence.block];
-      if (credited_[block.section.index] || !reader_.read(document_, sentence, read_)) continue;
-      if (read_.has_cue(CueStatus::distinguished) && sentence.end != SentenceEnd::question && block.quote_depth == 0)
+  /// Reads everything once: sentences in which something stands that could be a finding, and the sections in which the
+  /// author draws a distinction.
+  std::vector<std::size_t> find_worth_judging(const std::vector<Sentence>& sentences) {
+    std::vector<std::size_t> found;
+    for (std::size_t i = 0; i < sentences.size(); ++i) {
+      if (!reader_.read(document_, sentences[i], read_)) continue;
+      if (read_.is_worth_judging()) found.push_back(i);
+      const Block& block = document_[sentences[i].block];
+      if (read_.has_cue(CueStatus::distinguished) && sentences[i].end != SentenceEnd::question &&
+          block.quote_depth == 0)
         credited_[block.section.index] = true;
     }
+    return found;
   }
 
-  void look_at(const Sentence& sentence, const Sentence* behind, LintedFile& out) {
+  /// Reads a sentence again, and those beside it in its paragraph.
+  void look_around(const Sentence* before, const Sentence* behind, const Sentence& sentence) {
     const Block& block = document_[sentence.block];
-    if (!reader_.read(document_, sentence, read_)) return forget_paragraph();
-    around_.source_behind = behind != nullptr && may_be_ahead() && says_who(*behind);
+    around_.kinds_before.clear();
+    around_.source_before =
+        before != nullptr && reader_.read(document_, *before, read_) && tells_what_somebody_expects();
+    if (before != nullptr)
+      for (const KindHit& hit : read_.kinds) around_.kinds_before.push_back(hit.kind);
+    around_.source_behind = behind != nullptr && reader_.read(document_, *behind, read_) && says_who();
     around_.quoted_block = block.quote_depth > 0;
     around_.heading = block.kind == BlockKind::heading;
     around_.credited = credited_[block.section.index];
-    if (!read_.claims.empty() || !read_.features.empty() || read_.names_metric) judge(block, out);
-    remember();
+    reader_.read(document_, sentence, read_);
+    reader_.split(read_);
   }
 
   void judge(const Block& block, LintedFile& out) {
@@ -142,25 +150,15 @@ class FileLinter {
     if (!seen.claims.empty() || seen.finding) out.sentences.push_back(std::move(seen));
   }
 
-  bool may_be_ahead() const { return !read_.claims.empty() || read_.has(Feature::flat_future); }
+  bool tells_what_somebody_expects() const {
+    const bool named = read_.names_source() || (read_.has_cue(CueStatus::attributed) && !read_.has(Feature::nameless));
+    return named && read_.has(Feature::expectation);
+  }
 
   /// "… That is the ministry's forecast."
-  bool says_who(const Sentence& sentence) {
-    return reader_.read(document_, sentence, peeked_) && peeked_.has(Feature::back_reference) &&
-           (peeked_.names_source() || peeked_.has_cue(CueStatus::attributed) || peeked_.has(Feature::plan));
-  }
-
-  void forget_paragraph() {
-    around_.source_before = false;
-    around_.kinds_before.clear();
-  }
-
-  /// For the next sentence of the paragraph.
-  void remember() {
-    const bool named = read_.names_source() || (read_.has_cue(CueStatus::attributed) && !read_.has(Feature::nameless));
-    around_.source_before = named && read_.has(Feature::expectation);
-    around_.kinds_before.clear();
-    for (const KindHit& hit : read_.kinds) around_.kinds_before.push_back(hit.kind);
+  bool says_who() const {
+    return read_.has(Feature::back_reference) &&
+           (read_.names_source() || read_.has_cue(CueStatus::attributed) || read_.has(Feature::plan));
   }
 
   const Program* pack_;
@@ -172,7 +170,7 @@ class FileLinter {
   SentenceReader reader_;
   std::vector<bool> credited_;  // by section
   Fingerprints fingerprints_;
-  ReadSentence read_, peeked_;
+  ReadSentence read_;
   Surroundings around_;
 };
 

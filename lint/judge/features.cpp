@@ -13,6 +13,34 @@ constexpr std::string_view kNames[] = {
 
 }  // namespace
 
+bool may_stand_alone(Feature feature) {
+  switch (feature) {
+    case Feature::flat_future:
+    case Feature::superlative:
+    case Feature::year_of:
+    case Feature::irreversible:
+    case Feature::bare_share:
+    case Feature::plan:
+    case Feature::expectation:
+      return true;
+    case Feature::nameless:
+    case Feature::apart:
+    case Feature::arrival:
+    case Feature::under_way:
+    case Feature::intensifier:
+    case Feature::inference:
+    case Feature::share:
+    case Feature::some_users:
+    case Feature::everybody:
+    case Feature::own_doing:
+    case Feature::pronoun:
+    case Feature::presupposing:
+    case Feature::back_reference:
+      break;
+  }
+  return false;
+}
+
 FeatureTable::FeatureTable(const Phrases& phrases) : phrases_(phrases), features_(phrases.lexicon_count(), kNone) {
   const auto programs = phrases.programs();
   for (std::uint32_t p = 0; p < programs.size(); ++p)

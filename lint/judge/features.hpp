@@ -21,6 +21,9 @@ inline constexpr int kFeatureCount = 0
 #undef AJAR_FEATURE
     ;
 
+/// Whether words alone, without a claim, can be a finding by it.
+bool may_stand_alone(Feature feature);
+
 struct FeatureHit {
   Feature feature;
   TokenRange at;

@@ -13,6 +13,12 @@ bool ReadSentence::has(Feature feature, TokenRange within) const {
                      [&](const FeatureHit& hit) { return hit.feature == feature && hit.at.meets(within); });
 }
 
+bool ReadSentence::is_worth_judging() const {
+  return names_metric || !claims.empty() || std::any_of(features.begin(), features.end(), [](const FeatureHit& hit) {
+           return may_stand_alone(hit.feature);
+         });
+}
+
 TokenRange ReadSentence::clause_of(TokenRange range) const {
   const Clause& first = clauses[clause_at(clauses, range.first)];
   const Clause& last = clauses[clause_at(clauses, range.end - 1)];
@@ -38,13 +44,15 @@ bool SentenceReader::read(const Document& document, const Sentence& sentence, Re
   out.tokens.clear();
   tokenize(document.shadow, sentence.text, phrases_.vocabulary(), out.tokens);
   matcher_.match(out.tokens, out.matches);
-  if (out.matches.all.empty()) return false;
   finder_.find(out.matches, out.claims);
   features_.find(out.matches, out.features);
   note_words(out);
-  out.clauses.clear();
-  split_clauses(document.shadow.text(), out.tokens, out.clauses);
-  return true;
+  return !out.matches.all.empty();
+}
+
+void SentenceReader::split(ReadSentence& sentence) const {
+  sentence.clauses.clear();
+  split_clauses(sentence.document->shadow.text(), sentence.tokens, sentence.clauses);
 }
 
 void SentenceReader::note_words(ReadSentence& out) const {

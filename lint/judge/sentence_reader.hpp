@@ -29,6 +29,8 @@ struct ReadSentence {
   std::vector<PublisherId> sources;  ///< of the pack, that it names
   bool names_metric = false;         ///< of the pack
 
+  /// Something stands in it that could be a finding.
+  bool is_worth_judging() const;
   bool has(Feature feature) const;
   /// Whether one of them meets some tokens.
   bool has(Feature feature, TokenRange within) const;
@@ -45,8 +47,9 @@ class SentenceReader {
   /// pack.
   SentenceReader(const Phrases& phrases, const FeatureTable& features, bool has_pack);
 
-  /// False when nothing stands in it; then only its tokens are read.
+  /// All but the clauses. False when nothing stands in it.
   bool read(const Document& document, const Sentence& sentence, ReadSentence& out);
+  void split(ReadSentence& sentence) const;
 
  private:
   void note_words(ReadSentence& out) const;

@@ -1,4 +1,5 @@
-/// How the gates of a pack stand on its evidence, and which figures it has, in the words of findings. Made once, asked for every sentence.
+/// How the gates of a pack stand on its evidence, and which figures it has, in the words of findings. Made once, asked
+/// for every sentence.
 #pragma once
 
 #include <optional>

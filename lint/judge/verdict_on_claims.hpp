@@ -69,8 +69,8 @@ class ClaimJudge {
   const NumberOptions& numbers_;
 };
 
-/// The words of claims that might be made. What stands in a gap between them is none of their words: a "not" there denies
-/// them. Superlatives and slogans, too.
+/// The words of claims that might be made. What stands in a gap between them is none of their words: a "not" there
+/// denies them. Superlatives and slogans, too.
 std::vector<TokenRange> triggers_of(const ReadSentence& sentence);
 
 }  // namespace ajar::lint

@@ -1,4 +1,5 @@
-// What the linter says of single sentences, with a pack of ferries and a little evidence. The reasoning stands beside each.
+// What the linter says of single sentences, with a pack of ferries and a little evidence. The reasoning stands beside
+// each.
 #include "tests/lint/linting.hpp"
 
 namespace ajar::test {
@@ -42,7 +43,8 @@ const Linting& ferries() {
   return linting;
 }
 
-/// "overclaim conflation": the finding's rule and those beside it; "-" for none. Of several findings, with "; " between.
+/// "overclaim conflation": the finding's rule and those beside it; "-" for none. Of several findings, with "; "
+/// between.
 std::string rules_in(const lint::LintedFile& file) {
   std::string out;
   for (const lint::Finding& one : file.findings.findings) {
@@ -54,7 +56,8 @@ std::string rules_in(const lint::LintedFile& file) {
 
 }  // namespace
 
-TEST_CASE("a claim is a finding when the evidence does not carry it, and how it is said decides whether it is a claim") {
+TEST_CASE(
+    "a claim is a finding when the evidence does not carry it, and how it is said decides whether it is a claim") {
   struct {
     std::string text, rules;
   } const cases[] = {
@@ -96,7 +99,8 @@ TEST_CASE("a claim is a finding when the evidence does not carry it, and how it 
       {"The port says that electric ferries run on all lines.", "overclaim"},
       {"Industry insiders agree that electric ferries run on all lines.", "overclaim anonymous_attribution"},
       // What leaders do, told of everybody.
-      {"The leading operators show that electric ferries run on all lines.", "overclaim leader_generalised proof_overreach"},
+      {"The leading operators show that electric ferries run on all lines.",
+       "overclaim leader_generalised proof_overreach"},
       // The words alone.
       {"2027 is the year of the electric ferry.", "year_of_slogan"},
       {"The change is irreversible.", "irreversible_or_inevitable"},
@@ -113,7 +117,8 @@ TEST_CASE("a claim is a finding when the evidence does not carry it, and how it 
 
 TEST_CASE("an author who draws the distinction is not told it again in that section") {
   const std::string claim = "Twelve ferries on order prove that electric ferries run on all lines.";
-  const std::string text = "# One\n\nAn order does not equal a ferry in service. " + claim + "\n\n# Two\n\n" + claim + "\n";
+  const std::string text =
+      "# One\n\nAn order does not equal a ferry in service. " + claim + "\n\n# Two\n\n" + claim + "\n";
   const lint::LintedFile file = ferries().lint(text);
   CHECK(rules_in(file) == "overclaim; conflation overclaim proof_overreach");
   REQUIRE(file.sentences.size() == 2);
@@ -124,8 +129,10 @@ TEST_CASE("an author who draws the distinction is not told it again in that sect
 TEST_CASE("the sentence before may name what a conclusion rests on, or whose expectation it is") {
   CHECK(rules_in(ferries().lint("Twelve ferries are on order. This proves that electric ferries run on all lines.")) ==
         "conflation overclaim proof_overreach");
-  CHECK(rules_in(ferries().lint("The port has published its forecast. Electric ferries will run on all lines.")) == "-");
-  CHECK(rules_in(ferries().lint("The port has published its forecast.\n\nElectric ferries will run on all lines.")) == "forecast_as_fact");
+  CHECK(rules_in(ferries().lint("The port has published its forecast. Electric ferries will run on all lines.")) ==
+        "-");
+  CHECK(rules_in(ferries().lint("The port has published its forecast.\n\nElectric ferries will run on all lines.")) ==
+        "forecast_as_fact");
 }
 
 TEST_CASE("a finding says what is claimed, what the evidence says, and what would support it") {
@@ -143,7 +150,9 @@ TEST_CASE("a finding says what is claimed, what the evidence says, and what woul
   CHECK(one.message == "Claims that running is open. It leans on evidence of orders, which does not open running.");
   REQUIRE(one.details.size() >= 3);
   CHECK(one.details[0] == "orders ≠ service: “A ferry on order carries nobody.”");
-  CHECK(one.details[1] == "The evidence says otherwise: Running is ajar because ferries sailing is 2, and ajar needs at least 1; not open, because ferries sailing is 2, but open needs at least 10.");
+  CHECK(one.details[1] ==
+        "The evidence says otherwise: Running is ajar because ferries sailing is 2, and ajar needs at least 1; not "
+        "open, because ferries sailing is 2, but open needs at least 10.");
   CHECK(one.details[2] == "What would support it: ferries sailing ≥ 10.");
   CHECK(one.suggest == "As far as the evidence goes, Running is only ajar.");
   REQUIRE(one.evidence.size() == 1);
@@ -154,7 +163,10 @@ TEST_CASE("a finding says what is claimed, what the evidence says, and what woul
 TEST_CASE("the same sentences are findings today and none once rows open the gate") {
   const std::string text = "Electric ferries run on all lines. 电动渡轮已全面运营。";
   CHECK(rules_in(ferries().lint(text)) == "overclaim; overclaim");
-  const Linting later(kPack, std::string(kRows) + R"({"id": "f3", "metric": "sailing", "value": "11", "as_of": "2027-06", "source": "port"})", "2027-06-30");
+  const Linting later(
+      kPack,
+      std::string(kRows) + R"({"id": "f3", "metric": "sailing", "value": "11", "as_of": "2027-06", "source": "port"})",
+      "2027-06-30");
   CHECK(rules_in(later.lint(text)) == "-");
 }
 
