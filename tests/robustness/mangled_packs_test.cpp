@@ -8,6 +8,7 @@
 #include <sstream>
 
 #include "lang/compile.hpp"
+#include "tests/library.hpp"
 
 namespace {
 
@@ -29,7 +30,7 @@ Outcome compile(std::string text) {
   ajar::SourceMap sources;
   const ajar::SourceId source = sources.add("mangled.gate", std::move(text));
   ajar::Diagnostics diagnostics;
-  const auto program = ajar::lang::compile(sources, source, {}, diagnostics);
+  const auto program = ajar::lang::compile(sources, source, ajar::testing::with_library(), diagnostics);
   diagnostics.sort();
   for (const ajar::Diagnostic& d : diagnostics.all())
     for (const ajar::Language language : {ajar::Language::en, ajar::Language::zh})

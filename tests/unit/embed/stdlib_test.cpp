@@ -5,7 +5,7 @@ using namespace ajar;
 
 namespace {
 
-const char* const kLibrary[] = {"stdlib.units", "stdlib.sources", "stdlib.evidence"};
+const char* const kLibrary[] = {"stdlib.units", "stdlib.sources", "stdlib.evidence", "stdlib.progress", "stdlib.ai_compute"};
 
 std::string issues_of(const Session& session) {
   std::string all;

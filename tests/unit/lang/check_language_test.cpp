@@ -4,6 +4,7 @@
 
 #include "lang/compile.hpp"
 #include "tests/catch.hpp"
+#include "tests/library.hpp"
 
 using namespace ajar;
 
@@ -27,7 +28,7 @@ struct Compilation {
 
   explicit Compilation(std::string text) {
     const SourceId id = sources.add("pack.gate", std::move(text));
-    program = lang::compile(sources, id, {}, out);
+    program = lang::compile(sources, id, ajar::testing::with_library(), out);
   }
   std::string codes() const {
     std::string result;

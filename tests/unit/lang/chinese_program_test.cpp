@@ -4,6 +4,7 @@
 
 #include "lang/compile.hpp"
 #include "tests/catch.hpp"
+#include "tests/library.hpp"
 
 using namespace ajar;
 
@@ -18,7 +19,7 @@ Program compiled(const std::string& text) {
   SourceMap sources;
   Diagnostics out(1000);
   const SourceId id = sources.add("pack.gate", text);
-  std::optional<Program> program = lang::compile(sources, id, {}, out);
+  std::optional<Program> program = lang::compile(sources, id, ajar::testing::with_library(), out);
   std::string pictures;
   for (const Diagnostic& d : out.all()) pictures += render(d, sources, {});
   INFO(pictures);

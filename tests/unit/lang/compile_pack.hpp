@@ -13,6 +13,7 @@
 #include "core/program.hpp"
 #include "core/source.hpp"
 #include "lang/compile.hpp"
+#include "tests/library.hpp"
 
 namespace ajar::testing {
 
@@ -72,7 +73,7 @@ inline Compiled compile_pack(const std::string& text, const Packs& others = {}) 
   lang::CompileOptions options;
   options.find_pack = [&](std::string_view name, SourceMap& sources) -> std::optional<SourceId> {
     auto at = others.find(std::string(name));
-    if (at == others.end()) return std::nullopt;
+    if (at == others.end()) return library_pack(name, sources);
     return sources.add(at->first + ".gate", at->second);
   };
   SourceId source = result.sources.add("pack.gate", text);

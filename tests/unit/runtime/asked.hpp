@@ -11,6 +11,7 @@
 #include "runtime/evaluate.hpp"
 #include "runtime/evidence.hpp"
 #include "tests/catch.hpp"
+#include "tests/library.hpp"
 
 namespace ajar::test {
 
@@ -39,7 +40,7 @@ class Asked {
 
   Asked(std::string_view pack_text, const std::vector<std::string>& rows, std::string_view as_of = "2026-06-30") {
     Diagnostics out;
-    auto compiled = lang::compile(sources, sources.add("t.gate", std::string(pack_text)), {}, out);
+    auto compiled = lang::compile(sources, sources.add("t.gate", std::string(pack_text)), ajar::testing::with_library(), out);
     INFO(problems(out));
     REQUIRE(compiled);
     program = std::move(*compiled);
