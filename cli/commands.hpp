@@ -43,6 +43,9 @@ int tell(Run& run, const Answer<Explanation>& explanation);
 CLI::App* add_test(CLI::App& app, Settings& settings, Lang lang);
 int run_test(Run& run);
 
+CLI::App* add_lint(CLI::App& app, Settings& settings, Lang lang);
+int run_lint(Run& run);
+
 CLI::App* add_new(CLI::App& app, Settings& settings, Lang lang);
 int run_new(Run& run);
 

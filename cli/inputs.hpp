@@ -10,6 +10,14 @@
 
 namespace ajar::cli {
 
+/// The options of lint.
+struct LintSettings {
+  std::vector<std::string> reports, exclude, rules;
+  std::string since, stdin_path, fail_on, baseline, write_baseline, why_not;
+  unsigned jobs = 0;  ///< 0: as many as the machine has
+  bool print_config = false;
+};
+
 /// The options as given; a command uses those that it offers.
 struct Settings {
   std::string pack;                ///< of a command that asks one pack
@@ -31,6 +39,7 @@ struct Settings {
   bool check = false;      ///< of fmt
   bool coverage = false, mutate = false;  ///< of test
   bool fix = false;        ///< of check
+  LintSettings lint;
   bool brief = false;
   bool keep_going = false;
   bool quiet = false;

@@ -103,6 +103,7 @@ int run_command(CLI::App& app, Run& run) {
   if (name == "check") return run_check(run);
   if (name == "eval") return run_eval(run);
   if (name == "test") return run_test(run);
+  if (name == "lint") return run_lint(run);
   if (name == "fmt") return run_fmt(run);
   if (name == "new") return run_new(run);
   if (name == "doc") return run_doc(run);
@@ -128,8 +129,8 @@ int main(int argc, char** argv) {
                             add_why_not(app, settings, lang), add_what_if(app, settings, lang), add_gaps(app, settings, lang),
                             add_margins(app, settings, lang), add_trace(app, settings, lang),
                             add_timeline(app, settings, lang), add_diff(app, settings, lang),
-                            add_report(app, settings, lang), add_test(app, settings, lang), add_fmt(app, settings, lang), add_new(app, settings, lang),
-                            add_doc(app, settings, lang),
+                            add_report(app, settings, lang), add_lint(app, settings, lang), add_test(app, settings, lang),
+                            add_fmt(app, settings, lang), add_new(app, settings, lang), add_doc(app, settings, lang),
                             add_help(app, settings, lang)})
     if (lang == Lang::zh) {
       command->group("命令");

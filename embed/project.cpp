@@ -33,33 +33,77 @@ class Reader {
 
  private:
   void set(const std::string& key, const toml::node& node) {
-    if (key == "pack") set_pack(node);
-    else if (key == "evidence") set_evidence(node);
+    if (key == "pack") project_.pack = pack_in(key, node);
+    else if (key == "evidence") project_.evidence = paths_in(key, node);
     else if (key == "as_of") set_as_of(node);
     else if (key == "language") set_language(node);
+    else if (key == "lint") set_lint(node);
     else complain(Phrase::no_such_setting, key, node);
   }
 
-  void set_pack(const toml::node& node) {
-    const auto text = node.value<std::string>();
-    if (!text) return must_be(Phrase::word_text, "pack", node);
+  /// A name that is no path here is that of a bundled pack.
+  std::string pack_in(const std::string& key, const toml::node& node) {
+    const std::string text = text_in(key, node);
     std::error_code ignored;
-    // A name that is no path here is that of a bundled pack.
-    project_.pack = fs::exists(beside(*text), ignored) ? beside(*text) : *text;
+    return fs::exists(beside(text), ignored) ? beside(text) : text;
   }
 
-  void set_evidence(const toml::node& node) {
-    if (const auto one = node.value<std::string>()) {
-      project_.evidence.push_back(beside(*one));
-      return;
-    }
+  std::string text_in(const std::string& key, const toml::node& node) {
+    const auto text = node.value_exact<std::string>();
+    if (!text) must_be(Phrase::word_text, key, node);
+    return text.value_or("");
+  }
+
+  /// A text or a list of texts.
+  std::vector<std::string> texts_in(const std::string& key, const toml::node& node) {
+    if (const auto one = node.value_exact<std::string>()) return {*one};
+    std::vector<std::string> texts;
     const toml::array* list = node.as_array();
-    if (!list) return must_be(Phrase::word_texts, "evidence", node);
-    for (const toml::node& entry : *list) {
-      const auto text = entry.value<std::string>();
-      if (!text) return must_be(Phrase::word_texts, "evidence", node);
-      project_.evidence.push_back(beside(*text));
+    if (!list) must_be(Phrase::word_texts, key, node);
+    for (std::size_t i = 0; list && i < list->size(); ++i) {
+      const auto text = (*list)[i].value_exact<std::string>();
+      if (!text) must_be(Phrase::word_texts, key, node);
+      texts.push_back(text.value_or(""));
     }
+    return texts;
+  }
+  std::vector<std::string> paths_in(const std::string& key, const toml::node& node) {
+    std::vector<std::string> paths = texts_in(key, node);
+    for (std::string& path : paths) path = beside(path);
+    return paths;
+  }
+
+  void set_lint(const toml::node& node) {
+    const toml::table* table = node.as_table();
+    if (!table) return must_be(Phrase::word_table, "lint", node);
+    LintProject& lint = project_.lint;
+    for (const auto& [name, value] : *table) {
+      const std::string key(name.str());
+      if (key == "pack") lint.pack = pack_in(key, value);
+      else if (key == "evidence") lint.evidence = paths_in(key, value);
+      else if (key == "rules") set_rules(value);
+      else if (key == "exclude") lint.exclude = texts_in(key, value);
+      else if (key == "baseline") lint.baseline = beside(text_in(key, value));
+      else if (key == "fail_on") set_fail_on(value);
+      else complain(Phrase::no_such_setting, key, value);
+      if (!problem_.empty()) return;
+    }
+  }
+
+  void set_rules(const toml::node& node) {
+    const toml::table* table = node.as_table();
+    if (!table) return must_be(Phrase::word_table, "rules", node);
+    for (const auto& [name, value] : *table) {
+      const std::string rule(name.str());
+      project_.lint.rules.push_back(rule + "=" + text_in(rule, value));
+      if (const auto levels = lint_rules({project_.lint.rules.back()}, lang_); !levels && problem_.empty())
+        problem_ = project_.file + ":" + std::to_string(value.source().begin.line) + ": " + levels.problem();
+    }
+  }
+
+  void set_fail_on(const toml::node& node) {
+    project_.lint.fail_on = severity_called(node.value_or<std::string>(""));
+    if (!project_.lint.fail_on) must_be(Phrase::word_severity, "fail_on", node);
   }
 
   void set_as_of(const toml::node& node) {

@@ -99,7 +99,8 @@ struct Finding {
   std::vector<std::string> cited;    ///< kinds of evidence that the sentence leans on, by name
   std::vector<CitedRow> evidence;    ///< the rows that decide
   std::string message;               ///< one sentence: what is claimed, and what the evidence says
-  std::vector<std::string> details;  ///< further sentences: the deciding reading, what would support it
+  std::vector<std::string> details;  ///< further sentences: the deciding reading, what would support it; last those of the
+                                     ///< related rules behind `unsupported`, one each
   std::string suggest;               ///< the sentence at the strength that the evidence carries; may be empty
   std::string fingerprint;           ///< hex; the same finding after edits elsewhere has the same one
   std::optional<Silenced> silenced;

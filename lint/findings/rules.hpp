@@ -1,6 +1,7 @@
 /// The rules of the linter: their ids, how severe they are, what they find.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string_view>
@@ -17,6 +18,12 @@ enum class Rule : std::uint8_t {
 #include "lint/findings/rules.def"
 #undef AJAR_RULE
 };
+
+inline constexpr std::size_t kRuleCount = 0
+#define AJAR_RULE(id, severity, en, zh) +1
+#include "lint/findings/rules.def"
+#undef AJAR_RULE
+    ;
 
 /// In the order of rules.def: of two rules that both hold for a sentence, the earlier one is its finding.
 const std::vector<Rule>& all_rules();

@@ -183,6 +183,86 @@ class Explanation {
   std::shared_ptr<const Data> data_;
 };
 
+// ---- reports and what they claim ------------------------------------------------------------------------------------
+
+enum class ReportFormat : std::uint8_t { markdown, plain, html };
+/// By extension (.md .markdown …, .html .htm …); what is neither Markdown nor HTML is plain text.
+ReportFormat report_format(std::string_view file_name);
+
+struct ReportText {
+  std::string name;                    ///< as findings call it: "report.md"
+  std::string text;                    ///< at most 2 GiB are read
+  std::optional<ReportFormat> format;  ///< else by its name
+  std::string known_as;                ///< as baselines call it; empty: its name
+};
+
+enum class FindingSeverity : std::uint8_t { note, warning, error };
+std::string_view name_of(FindingSeverity severity);  ///< "note", "warning", "error"
+std::optional<FindingSeverity> severity_called(std::string_view name);
+
+struct LintOptions {
+  std::vector<std::string> rules;       ///< "RULE=off", "RULE=warning"; of two about one rule the later holds
+  std::optional<std::string> baseline;  ///< ajar.baseline/1: findings that are known
+  std::string baseline_name;            ///< for messages
+  unsigned jobs = 1;                    ///< threads; the answer is the same for any number
+  std::function<void(std::size_t done)> progress;  ///< how many reports are done; from the threads, one call at a time
+};
+
+/// A rule as it works with some options.
+struct LintRule {
+  std::string_view name;     ///< "overclaim"
+  std::string_view level;    ///< "off", "note", "warning", "error"
+  std::string_view summary;
+};
+/// All rules, with "RULE=LEVEL" settings as in LintOptions.
+Answer<std::vector<LintRule>> lint_rules(const std::vector<std::string>& settings = {}, Lang lang = Lang::en);
+
+/// A sentence of a report that claims more than the evidence carries, or a comment that was to silence one.
+struct LintFinding {
+  std::string file, rule;
+  FindingSeverity severity = FindingSeverity::warning;
+  std::uint32_t line = 0, column = 0, end_line = 0, end_column = 0;  ///< 1-based, in code points; the end just past the last
+  std::uint32_t start_byte = 0, end_byte = 0;
+  std::string sentence;              ///< as it stands in the report
+  std::string message;
+  std::vector<std::string> details;
+  std::string suggest;               ///< empty: none
+  std::vector<std::string> related;  ///< other rules that hold for it
+  std::string silenced_by;           ///< "directive", "baseline"; empty: it counts
+};
+
+struct LintCounts {
+  std::size_t errors = 0, warnings = 0, notes = 0;        ///< that count
+  std::size_t silenced_by_directive = 0, in_baseline = 0;
+  std::size_t sentences = 0;                              ///< looked at
+};
+
+/// The answer of `Session::lint`. Cheap to copy; keeps what it needs of its session alive.
+class LintRun {
+ public:
+  struct Data;
+  explicit LintRun(std::shared_ptr<const Data> data) : data_(std::move(data)) {}
+  std::vector<LintFinding> findings() const;  ///< in the order of the reports, silenced ones included
+  LintCounts counts() const;
+  std::optional<FindingSeverity> worst() const;      ///< of those that count
+  /// For people. `everything`: with silenced findings.
+  std::string text(const TextStyle& style = {}, bool everything = false) const;
+  /// In one of `lint_formats()`; nullopt for no format. `fails`: from which severity on a JUnit test case fails.
+  std::optional<std::string> write(std::string_view format, const TextStyle& style = {}, bool everything = false,
+                                   FindingSeverity fails = FindingSeverity::warning) const;
+  /// Why each sentence that touches the line was found, or was not. nullopt: there is no such report.
+  std::optional<std::string> why_not(std::string_view name, std::uint32_t line, const TextStyle& style = {}) const;
+
+  std::string baseline() const;         ///< ajar.baseline/1: what counts, and what was known and is still found
+  std::size_t gone() const;             ///< findings of the baseline given that are no longer found in these reports
+  std::vector<std::string> not_utf8() const;  ///< names of reports with invalid bytes; they were linted all the same
+
+ private:
+  std::shared_ptr<const Data> data_;
+};
+
+std::vector<std::string_view> lint_formats();  ///< "text", "json", "sarif" …
+
 struct TestOptions {
   bool coverage = false;  ///< also note which outcomes of which conditions were seen
   bool mutate = false;    ///< also change the pack in small ways and see whether a test notices
@@ -292,6 +372,10 @@ class Session {
   /// is compared with, of which either may be the same.
   Answer<Explanation> diff(const Question& question, const Dates& dates, const Session* earlier = nullptr) const;
 
+  /// Which sentences of reports claim more than the evidence carries. A session that never compiled a pack judges the text
+  /// alone.
+  Answer<LintRun> lint(const Question& question, std::vector<ReportText> reports, const LintOptions& options = {}) const;
+
   struct Data;
 
  private:
@@ -332,6 +416,16 @@ std::vector<std::string_view> error_codes();
 
 // ---- projects -------------------------------------------------------------------------------------------------------
 
+/// The settings of an `ajar.toml` for reports: its table `[lint]`.
+struct LintProject {
+  std::string pack;                   ///< empty: that of the project
+  std::vector<std::string> evidence;  ///< empty: that of the project
+  std::vector<std::string> rules;     ///< as in LintOptions
+  std::vector<std::string> exclude;   ///< patterns like those of a .gitignore beside the ajar.toml
+  std::string baseline;
+  std::optional<FindingSeverity> fail_on;
+};
+
 /// The settings of an `ajar.toml`. Paths are as they can be opened from here.
 struct Project {
   std::string file;                   ///< the ajar.toml; empty when there is none
@@ -339,6 +433,7 @@ struct Project {
   std::vector<std::string> evidence;
   std::string as_of;
   std::optional<Lang> lang;
+  LintProject lint;
 };
 
 /// Reads the `ajar.toml` of this folder or the nearest of its parents. None is no problem: the project is empty.
