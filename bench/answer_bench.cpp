@@ -1,42 +1,15 @@
 // What the questions about a verdict cost beside a decision, on the four gates and on many rows.
 #include <benchmark/benchmark.h>
 
-#include <fstream>
-#include <sstream>
-
-#include "lang/compile.hpp"
+#include "bench/asked.hpp"
 #include "runtime/evaluate.hpp"
 #include "runtime/questions/answers.hpp"
 
 namespace {
 
 using namespace ajar;
-
-std::string text_of(const char* path) {
-  std::ifstream file(path);
-  std::ostringstream text;
-  text << file.rdbuf();
-  return text.str();
-}
-
-struct Asked {
-  SourceMap sources;
-  std::optional<Program> program;
-  runtime::EvidenceSet evidence;
-  runtime::Query query;
-  std::optional<runtime::Situation> situation;
-
-  Asked(const std::string& pack, const std::string& rows) {
-    Diagnostics issues;
-    program = lang::compile(sources, sources.add("t.gate", pack), {}, issues);
-    if (!program || rows.empty()) return;
-    runtime::load(*program, sources, sources.add("t.jsonl", rows), runtime::Format::jsonl, {}, evidence, issues);
-    evidence.index(program->metrics.size());
-    query.as_of = *make_day(2026, 5, 1);
-    situation.emplace(runtime::Situation{*program, evidence, query, {}});
-    for (std::size_t i = 0; i < evidence.size(); ++i) situation->rows.emplace_back(i);
-  }
-};
+using bench::Asked;
+using bench::text_of;
 
 Asked& four_gates() {
   static Asked asked(text_of("rules/four_gates/pack.gate"), text_of("rules/four_gates/evidence.jsonl"));
