@@ -71,7 +71,7 @@ int print_config(Run& run) {
   if (!evidence.empty()) text += "evidence = " + toml(evidence) + "\n";
   if (!lint.baseline.empty()) text += "baseline = " + toml(lint.baseline) + "\n";
   text += "exclude = " + toml(exclude) + "\nfail_on = " + toml(lint.fail_on) + "\n\n[lint.rules]\n";
-  for (const LintRule& rule : *rules) text += std::string(rule.name) + " = " + toml(rule.level) + "\n";
+  for (const LintRule& rule : *rules) text += std::string(rule.name) + " = " + toml(rule.level) + (rule.level == "on" ? "  # " + std::string(rule.severity) : "") + "\n";
   write(run, text);
   return run.outcome.code();
 }

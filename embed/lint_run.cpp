@@ -82,7 +82,10 @@ std::optional<std::string> LintRun::why_not(std::string_view name, std::uint32_t
   const auto report = std::find_if(data_->reports.begin(), data_->reports.end(), [&](const ReportText& one) { return one.name == name; });
   if (report == data_->reports.end()) return std::nullopt;
   const auto index = static_cast<std::size_t>(report - data_->reports.begin());
-  const lint::LintedFile found = data_->linter->lint(report->name, report->text, data_->format(index));
+  lint::LinterOptions everything = data_->options;
+  everything.off.reset();
+  const lint::Linter linter(data_->pack(), embed::reports_pack(), data_->standings, everything);
+  const lint::LintedFile found = linter.lint(report->name, report->text, data_->format(index));
   const lint::LintedFile told{data_->findings[index], data_->sentences[index]};
   return lint::why_not_text({data_->pack(), found, told, data_->format(index)}, line, style_of(style, true));
 }
@@ -123,7 +126,7 @@ Answer<std::vector<LintRule>> lint_rules(const std::vector<std::string>& setting
   std::vector<LintRule> rules;
   for (const lint::Rule rule : lint::all_rules()) {
     const lint::Severity severity = levels->severity(rule, lint::severity_of(rule));
-    rules.push_back({lint::id_of(rule), levels->is_on(rule) ? lint::id_of(severity) : "off", lint::summary_of(rule, embed::language_of(lang))});
+    rules.push_back({lint::id_of(rule), lint::id_of((*levels)[rule]), lint::id_of(severity), lint::summary_of(rule, embed::language_of(lang))});
   }
   return rules;
 }

@@ -51,7 +51,7 @@ class Workers {
         ++done_;
         if (options_.progress) options_.progress(done_);
       }
-    } catch (...) {  // nothing else throws
+    } catch (...) {  // nothing else throws but `progress`
       failed_ = true;
     }
   }
@@ -129,6 +129,7 @@ Answer<LintRun> Session::lint(const Question& question, std::vector<ReportText> 
   const auto levels = embed::levels_of(options.rules, question.lang);
   if (!levels) return None::none(levels.problem());
   data->levels = *levels;
+  data->options.off = levels->off();
   if (options.baseline) {
     lint::ReadBaseline read = lint::read_baseline(*options.baseline, data->options.language);
     if (!read.problem.empty())

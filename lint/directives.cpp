@@ -44,7 +44,7 @@ class Directives {
           tell(Rule::directive_unused, one.name, Word::directive_unused, {id_of(one.rule)});
     std::vector<Finding>& all = file_.findings.findings;
     all.insert(all.end(), std::make_move_iterator(told_.begin()), std::make_move_iterator(told_.end()));
-    arrange(file_, {});
+    arrange(file_);
   }
 
  private:

@@ -16,20 +16,26 @@ Severity severity_of(Rule rule, Carried carried) {
 
 bool is_finer(Rule rule) { return rule > Rule::unsupported; }
 
-constexpr std::string_view kLevels[] = {"as_found", "off", "note", "warning", "error"};
+constexpr std::string_view kLevels[] = {"on", "off", "note", "warning", "error"};
 
 }  // namespace
 
 std::string_view id_of(Level level) { return kLevels[static_cast<std::size_t>(level)]; }
 
 std::optional<Level> level_of(std::string_view id) {
-  for (const Level level : {Level::off, Level::note, Level::warning, Level::error})
+  for (const Level level : {Level::on, Level::off, Level::note, Level::warning, Level::error})
     if (id_of(level) == id) return level;
   return std::nullopt;
 }
 
 RuleLevels::RuleLevels() {
   for (const Rule rule : {Rule::superlative_unsourced, Rule::denominator_missing}) set(rule, Level::off);
+}
+
+RuleSet RuleLevels::off() const {
+  RuleSet off;
+  for (const Rule rule : all_rules()) off[static_cast<std::size_t>(rule)] = !is_on(rule);
+  return off;
 }
 
 Severity RuleLevels::severity(Rule rule, Severity found) const {
@@ -40,7 +46,7 @@ Severity RuleLevels::severity(Rule rule, Severity found) const {
       return Severity::warning;
     case Level::error:
       return Severity::error;
-    case Level::as_found:
+    case Level::on:
     case Level::off:
       break;
   }
@@ -91,15 +97,14 @@ bool take_out(Finding& finding, const RuleLevels& levels, const std::function<bo
   return true;
 }
 
-void arrange(LintedFile& file, const std::vector<bool>& left_out) {
+void arrange(LintedFile& file) {
   std::vector<Finding>& findings = file.findings.findings;
-  std::vector<std::uint32_t> order;
-  for (std::uint32_t i = 0; i < findings.size(); ++i)
-    if (i >= left_out.size() || !left_out[i]) order.push_back(i);
+  std::vector<std::uint32_t> order(findings.size());
+  std::iota(order.begin(), order.end(), 0u);
   std::stable_sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) {
     return findings[a].sentence.begin < findings[b].sentence.begin;
   });
-  std::vector<std::optional<std::uint32_t>> now(findings.size());
+  std::vector<std::uint32_t> now(findings.size());
   std::vector<Finding> arranged;
   for (const std::uint32_t old : order) {
     now[old] = static_cast<std::uint32_t>(arranged.size());
@@ -111,13 +116,7 @@ void arrange(LintedFile& file, const std::vector<bool>& left_out) {
 }
 
 void apply_levels(const RuleLevels& levels, LintedFile& file) {
-  std::vector<bool> left_out;
-  for (Finding& finding : file.findings.findings) {
-    const bool stays = take_out(finding, levels, [&](Rule rule) { return !levels.is_on(rule); });
-    if (stays) finding.severity = levels.severity(finding.rule, finding.severity);
-    left_out.push_back(!stays);
-  }
-  arrange(file, left_out);
+  for (Finding& finding : file.findings.findings) finding.severity = levels.severity(finding.rule, finding.severity);
 }
 
 }  // namespace ajar::lint

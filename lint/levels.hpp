@@ -10,10 +10,10 @@
 
 namespace ajar::lint {
 
-/// `as_found`: on, as severe as the linter finds it.
-enum class Level : std::uint8_t { as_found, off, note, warning, error };
+/// `on`: as severe as the linter finds it.
+enum class Level : std::uint8_t { on, off, note, warning, error };
 std::string_view id_of(Level level);
-std::optional<Level> level_of(std::string_view id);  ///< "off", "note", "warning", "error"
+std::optional<Level> level_of(std::string_view id);  ///< "on", "off", "note", "warning", "error"
 
 class RuleLevels {
  public:
@@ -23,6 +23,7 @@ class RuleLevels {
   void set(Rule rule, Level level) { levels_[static_cast<std::size_t>(rule)] = level; }
   Level operator[](Rule rule) const { return levels_[static_cast<std::size_t>(rule)]; }
   bool is_on(Rule rule) const { return (*this)[rule] != Level::off; }
+  RuleSet off() const;
   /// Of a rule that is on.
   Severity severity(Rule rule, Severity found) const;
 
@@ -39,10 +40,10 @@ std::string_view similar_rule(std::string_view name);
 /// severe as that one is (unless the claim says how severe it is). False: none is left; then the rule is as it was.
 bool take_out(Finding& finding, const RuleLevels& levels, const std::function<bool(Rule)>& goes);
 
-/// Takes out the findings that are marked and brings the others in the order of the text; sentences still point to theirs.
-void arrange(LintedFile& file, const std::vector<bool>& left_out);
+/// Brings the findings in the order of the text; sentences still point to theirs.
+void arrange(LintedFile& file);
 
-/// Takes out the rules that are off; the others are as severe as they are set.
+/// The rules that are on are as severe as they are set. The linter has not looked for the others.
 void apply_levels(const RuleLevels& levels, LintedFile& file);
 
 }  // namespace ajar::lint

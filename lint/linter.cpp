@@ -72,6 +72,7 @@ class FileLinter {
         judge_(parts.judge),
         figures_(parts.figures ? &*parts.figures : nullptr),
         language_(parts.options.language),
+        off_(parts.options.off),
         document_(document),
         reader_(parts.phrases, parts.features, parts.pack != nullptr),
         credited_(document.sections.size(), false),
@@ -131,13 +132,13 @@ class FileLinter {
     seen.sources = read_.sources;
     std::vector<LiveClaim> live;
     if (pack_ != nullptr) live = judge_.judge(read_, around_, status, seen);
-    const RulesThatHold rules = rules_for(pack_, standings_, judge_, read_, around_, status, live);
+    const RulesThatHold rules = rules_for(pack_, standings_, judge_, read_, around_, status, live, off_);
     seen.credited = rules.credited;
     std::optional<Finding> finding;
     if (!rules.rules.empty()) finding = finding_of(pack_, standings_, read_, rules, language_);
     if (figures_ != nullptr && read_.names_metric)
-      if (auto figure = figures_->judge(document_.shadow.text(), parts, read_.matches))
-        add_to(finding, std::move(*figure), seen.range);
+      if (auto figure = figures_->judge(document_.shadow.text(), parts, read_.matches); figure && !off_[static_cast<std::size_t>(figure->rule)])
+        add_to(finding, std::move(*figure), seen.range, language_);
     if (finding) {
       finding->fingerprint = fingerprints_.of(*finding, read_);
       seen.finding = static_cast<std::uint32_t>(out.findings.findings.size());
@@ -166,6 +167,7 @@ class FileLinter {
   const ClaimJudge& judge_;
   const FigureJudge* figures_;  // null without evidence
   Language language_;
+  const RuleSet& off_;
   const Document& document_;
   SentenceReader reader_;
   std::vector<bool> credited_;  // by section

@@ -54,6 +54,7 @@ struct LintedFile {
 struct LinterOptions {
   Language language = Language::en;  ///< of messages
   NumberOptions numbers;
+  RuleSet off;                       ///< rules that are not looked for
 };
 
 /// Immutable; any number of threads may lint with it.

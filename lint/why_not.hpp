@@ -10,7 +10,7 @@ namespace ajar::lint {
 
 struct Silence {
   const Program* pack = nullptr;  ///< null where only the text itself was judged
-  const LintedFile& found;        ///< as the linter gave it
+  const LintedFile& found;        ///< with every rule on
   const LintedFile& told;         ///< after levels, directives and the baseline
   Format format = Format::plain;
 };

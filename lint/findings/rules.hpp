@@ -1,6 +1,7 @@
 /// The rules of the linter: their ids, how severe they are, what they find.
 #pragma once
 
+#include <bitset>
 #include <cstddef>
 #include <cstdint>
 #include <optional>
@@ -24,6 +25,9 @@ inline constexpr std::size_t kRuleCount = 0
 #include "lint/findings/rules.def"
 #undef AJAR_RULE
     ;
+
+/// By the value of the rule.
+using RuleSet = std::bitset<kRuleCount>;
 
 /// In the order of rules.def: of two rules that both hold for a sentence, the earlier one is its finding.
 const std::vector<Rule>& all_rules();

@@ -178,10 +178,12 @@ FigureFinding FigureJudge::mismatch(const Stated& stated, const std::vector<std:
   return out;
 }
 
-void add_to(std::optional<Finding>& finding, FigureFinding figure, Range sentence) {
+void add_to(std::optional<Finding>& finding, FigureFinding figure, Range sentence, Language language) {
   if (finding) {
     finding->related.push_back(figure.rule);
-    finding->details.push_back(std::move(figure.message));
+    std::string told = std::move(figure.message);  // of a related rule: one detail
+    for (const std::string& one : figure.details) told += say(language, Message::gap) + one;
+    finding->details.push_back(std::move(told));
   } else {
     finding.emplace();
     finding->rule = figure.rule;
@@ -190,8 +192,8 @@ void add_to(std::optional<Finding>& finding, FigureFinding figure, Range sentenc
     finding->trigger = figure.figure;
     finding->status = {Status::asserted};
     finding->message = std::move(figure.message);
+    finding->details = std::move(figure.details);
   }
-  for (std::string& one : figure.details) finding->details.push_back(std::move(one));
   for (CitedRow& row : figure.rows)
     if (std::none_of(finding->evidence.begin(), finding->evidence.end(),
                      [&](const CitedRow& one) { return one.id == row.id; }))

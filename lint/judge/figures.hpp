@@ -55,6 +55,6 @@ class FigureJudge {
 };
 
 /// Adds it to the finding of its sentence, or makes it one.
-void add_to(std::optional<Finding>& finding, FigureFinding figure, Range sentence);
+void add_to(std::optional<Finding>& finding, FigureFinding figure, Range sentence, Language language);
 
 }  // namespace ajar::lint

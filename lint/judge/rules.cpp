@@ -23,8 +23,11 @@ const LiveClaim* worst_of(const std::vector<LiveClaim>& live) {
 /// Collects what holds for one sentence.
 class Collector {
  public:
-  Collector(const Program* pack, const Standings& standings, const ReadSentence& sentence, const Surroundings& around)
-      : pack_(pack), standings_(standings), sentence_(sentence), around_(around) {}
+  Collector(const Program* pack, const Standings& standings, const ReadSentence& sentence, const Surroundings& around,
+            const RuleSet& off)
+      : pack_(pack), standings_(standings), sentence_(sentence), around_(around) {
+    out_.off = off;
+  }
 
   void about(const LiveClaim& claim) {
     out_.claim = &claim;
@@ -88,10 +91,10 @@ class Collector {
 
  private:
   void about_now(const LiveClaim& claim) {
-    if (leans_on_other_kinds(claim)) {
-      out_.credited = around_.credited;
-      if (!around_.credited) out_.add(Rule::conflation);
-    }
+    const bool leans = leans_on_other_kinds(claim);
+    out_.credited = leans && around_.credited;
+    const bool conflates = leans && !around_.credited;
+    if (conflates) out_.add(Rule::conflation);
     bool without_rows = true, only_stale = true, contested = false;
     for (const GateClaim& gate : claim.gates) {
       if (gate.carried == Carried::supported || gate.gate.index >= standings_.gates.size()) continue;
@@ -103,7 +106,7 @@ class Collector {
     out_.add(without_rows ? Rule::unsupported : Rule::overclaim);
     if (only_stale && !without_rows) out_.add(Rule::stale);
     if (contested) out_.add(Rule::contested_support);
-    if (sentence_.has(Feature::inference) && (out_.has(Rule::conflation) || claim.generalised))
+    if (sentence_.has(Feature::inference) && (conflates || claim.generalised))
       out_.add(Rule::proof_overreach);
   }
 
@@ -138,7 +141,7 @@ class Collector {
 
   void alone(Rule rule, const FeatureHit& hit, StatusSet at) {
     out_.add(rule);
-    if (out_.claim != nullptr || out_.trigger) return;
+    if (!out_.has(rule) || out_.claim != nullptr || out_.trigger) return;
     out_.trigger = hit.at;
     out_.status = at;
   }
@@ -155,13 +158,13 @@ class Collector {
 bool RulesThatHold::has(Rule rule) const { return std::find(rules.begin(), rules.end(), rule) != rules.end(); }
 
 void RulesThatHold::add(Rule rule) {
-  if (!has(rule)) rules.push_back(rule);
+  if (!off[static_cast<std::size_t>(rule)] && !has(rule)) rules.push_back(rule);
 }
 
 RulesThatHold rules_for(const Program* pack, const Standings& standings, const ClaimJudge& judge,
                         const ReadSentence& sentence, const Surroundings& around, const SentenceStatus& status,
-                        const std::vector<LiveClaim>& live) {
-  Collector collector(pack, standings, sentence, around);
+                        const std::vector<LiveClaim>& live, const RuleSet& off) {
+  Collector collector(pack, standings, sentence, around, off);
   const LiveClaim* const worst = worst_of(live);
   if (worst != nullptr) collector.about(*worst);
   if (worst == nullptr) {

@@ -15,15 +15,16 @@ struct RulesThatHold {
   std::optional<TokenRange> trigger;  ///< of a rule about the text alone
   StatusSet status;                   ///< likewise
   std::vector<KindId> cited;          ///< kinds of evidence that the sentence leans on
+  RuleSet off;                        ///< not to be added
   bool credited = false;              ///< there would be a conflation, but for the distinction that the section draws
 
   bool has(Rule rule) const;
   void add(Rule rule);
 };
 
-/// All must outlive the call. `pack` may be null.
+/// All must outlive the call. `pack` may be null. Rules that are `off` do not hold.
 RulesThatHold rules_for(const Program* pack, const Standings& standings, const ClaimJudge& judge,
                         const ReadSentence& sentence, const Surroundings& around, const SentenceStatus& status,
-                        const std::vector<LiveClaim>& live);
+                        const std::vector<LiveClaim>& live, const RuleSet& off);
 
 }  // namespace ajar::lint

@@ -201,7 +201,7 @@ std::string_view name_of(FindingSeverity severity);  ///< "note", "warning", "er
 std::optional<FindingSeverity> severity_called(std::string_view name);
 
 struct LintOptions {
-  std::vector<std::string> rules;       ///< "RULE=off", "RULE=warning"; of two about one rule the later holds
+  std::vector<std::string> rules;       ///< "RULE=off", "RULE=warning", "RULE=on"; of two about one rule the later holds
   std::optional<std::string> baseline;  ///< ajar.baseline/1: findings that are known
   std::string baseline_name;            ///< for messages
   unsigned jobs = 1;                    ///< threads; the answer is the same for any number
@@ -210,8 +210,9 @@ struct LintOptions {
 
 /// A rule as it works with some options.
 struct LintRule {
-  std::string_view name;     ///< "overclaim"
-  std::string_view level;    ///< "off", "note", "warning", "error"
+  std::string_view name;      ///< "overclaim"
+  std::string_view level;     ///< "on", "off", "note", "warning", "error"; "on" is as severe as the linter finds it
+  std::string_view severity;  ///< at most, when it is on
   std::string_view summary;
 };
 /// All rules, with "RULE=LEVEL" settings as in LintOptions.
