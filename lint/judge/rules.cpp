@@ -130,9 +130,10 @@ class Collector {
     });
   }
 
-  /// "… That will be the point", "it will come from those who": what it is about stands elsewhere.
+  /// "That will be the point", "This is where it will be decided": what it is about stands elsewhere.
   bool speaks_of_the_text_before(const FeatureHit& hit) const {
     return std::any_of(sentence_.features.begin(), sentence_.features.end(), [&](const FeatureHit& one) {
+      if (one.feature == Feature::back_reference) return one.at.first == 0;
       return one.feature == Feature::pronoun && one.at.end == hit.at.first;
     });
   }

@@ -105,6 +105,8 @@ TEST_CASE(
       {"2027 is the year of the electric ferry.", "year_of_slogan"},
       {"The change is irreversible.", "irreversible_or_inevitable"},
       {"Is the change irreversible?", "-"},
+      {"That is where the ferries will be built.", "-"},
+      {"We will look at ferries in the next section.", "-"},
       {"It is the largest ferry in the world.", "superlative_unsourced"},
       {"According to the port, it is the largest ferry in the world.", "-"},
       {"The timetable lists the piers.", "-"},
