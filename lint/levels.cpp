@@ -28,10 +28,6 @@ std::optional<Level> level_of(std::string_view id) {
   return std::nullopt;
 }
 
-RuleLevels::RuleLevels() {
-  for (const Rule rule : {Rule::superlative_unsourced, Rule::denominator_missing}) set(rule, Level::off);
-}
-
 RuleSet RuleLevels::off() const {
   RuleSet off;
   for (const Rule rule : all_rules()) off[static_cast<std::size_t>(rule)] = !is_on(rule);

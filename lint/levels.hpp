@@ -15,11 +15,9 @@ enum class Level : std::uint8_t { on, off, note, warning, error };
 std::string_view id_of(Level level);
 std::optional<Level> level_of(std::string_view id);  ///< "on", "off", "note", "warning", "error"
 
+/// All rules are on, as severe as their table says, until they are set.
 class RuleLevels {
  public:
-  /// All are on, but for those that find what few texts do without: superlatives and shares.
-  RuleLevels();
-
   void set(Rule rule, Level level) { levels_[static_cast<std::size_t>(rule)] = level; }
   Level operator[](Rule rule) const { return levels_[static_cast<std::size_t>(rule)]; }
   bool is_on(Rule rule) const { return (*this)[rule] != Level::off; }
