@@ -73,6 +73,7 @@ class FileLinter {
         figures_(parts.figures ? &*parts.figures : nullptr),
         language_(parts.options.language),
         off_(parts.options.off),
+        numbers_(parts.options.numbers),
         document_(document),
         reader_(parts.phrases, parts.features, parts.pack != nullptr),
         credited_(document.sections.size(), false),
@@ -132,6 +133,7 @@ class FileLinter {
     seen.sources = read_.sources;
     std::vector<LiveClaim> live;
     if (pack_ != nullptr) live = judge_.judge(read_, around_, status, seen);
+    seen.when = date_of(seen);
     const RulesThatHold rules = rules_for(pack_, standings_, judge_, read_, around_, status, live, off_);
     seen.credited = rules.credited;
     std::optional<Finding> finding;
@@ -162,12 +164,24 @@ class FileLinter {
            (read_.names_source() || read_.has_cue(CueStatus::attributed) || read_.has(Feature::plan));
   }
 
+  std::optional<Period> date_of(const SeenSentence& seen) const {
+    const bool speaks = std::any_of(seen.claims.begin(), seen.claims.end(),
+                                    [](const SeenClaim& one) { return !one.gates.empty(); });
+    if (!speaks) return std::nullopt;
+    Numbers found;
+    find_numbers(document_.shadow.text(), read_.tokens, numbers_, found);
+    for (const DateMention& date : found.dates)
+      if (date.period || standings_.as_of) return resolve(date, standings_.as_of.value_or(Day{}));
+    return std::nullopt;
+  }
+
   const Program* pack_;
   const Standings& standings_;
   const ClaimJudge& judge_;
   const FigureJudge* figures_;  // null without evidence
   Language language_;
   const RuleSet& off_;
+  const NumberOptions& numbers_;
   const Document& document_;
   SentenceReader reader_;
   std::vector<bool> credited_;  // by section

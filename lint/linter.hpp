@@ -41,6 +41,7 @@ struct SeenSentence {
   BlockKind block = BlockKind::paragraph;
   std::vector<SeenClaim> claims;
   std::vector<PublisherId> sources;      ///< of the pack, that it names
+  std::optional<Period> when;            ///< the first date that it says, where it speaks of gates
   StatusSet status;                      ///< of what it claims, all claims together; empty: it claims nothing
   bool credited = false;                 ///< its section draws the distinction itself, so there is no `conflation`
   std::optional<std::uint32_t> finding;  ///< in FileFindings::findings

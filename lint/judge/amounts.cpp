@@ -175,6 +175,13 @@ UnitNames::Measured UnitNames::convert(UnitId from, UnitId to) const {
   return factor ? Measured{Fit::same, *factor, from != to} : Measured{};
 }
 
+std::optional<Rational> UnitNames::rate(const Quantity& from, const Quantity& to) const {
+  const UnitId left = find(from.unit), right = find(to.unit);
+  if (!left || !right) return std::nullopt;
+  const Measured measured = convert(left, right);
+  return measured.fit == Fit::same ? std::optional(measured.factor) : std::nullopt;
+}
+
 UnitNames::Measured UnitNames::measure(const Quantity& quantity, UnitId unit) const {
   const Sort sort = sort_of(unit);
   // Of a plain number nobody knows what it counts.

@@ -39,6 +39,10 @@ class UnitNames {
   };
   Measured measure(const Quantity& quantity, UnitId unit) const;
 
+  /// What an amount in the unit of `from` is times, to be one in that of `to`; none where either is unknown or they do
+  /// not convert.
+  std::optional<Rational> rate(const Quantity& from, const Quantity& to) const;
+
   bool is_percent(UnitId unit) const;
 
  private:
