@@ -140,7 +140,8 @@ class LedgerText {
 
   void write_entry(const LedgerEntry& entry) {
     const LintedReport& report = ledger_.reports[entry.report];
-    std::vector<runtime::Piece> pieces{{one_line(report.path) + ":" + std::to_string(entry.line), 4, Ink::plain}};
+    std::vector<runtime::Piece> pieces{
+        {runtime::spaces(4) + one_line(report.path) + ":" + std::to_string(entry.line), 0, Ink::plain}};
     std::string who;
     if (entry.speaker == Speaker::unnamed) who = word(Word::ledger_unnamed);
     if (entry.speaker == Speaker::source)

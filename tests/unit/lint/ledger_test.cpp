@@ -69,11 +69,11 @@ TEST_CASE("the ledger as text") {
   lint::OutputStyle style;
   style.width = 90;
   CHECK(lint::ledger_text(ledgers.ledger(), ledgers.run(), style) ==
-        R"(7 claims in 2 reports                                    reservoirs 1.0, as of 2026-06-30
+        R"(7 claims in 2 reports                                     reservoirs 1.0, as of 2026-06-30
 
 Irrigation                                                              the evidence: ajar
-  OPEN  asserted by 3: water.md, Water Bureau, somebody the pack does not know; expected
-        by 1: River Bank Research
+  OPEN  asserted by 3: water.md, Water Bureau, somebody the pack does not know;
+        expected by 1: River Bank Research
     water.md:3  the evidence says otherwise
         “All farms have water.”
     water.md:7  River Bank Research  expected  for 2027  the evidence says otherwise
