@@ -117,7 +117,7 @@ class LedgerText {
       std::string part = consensus(group, voiced);
       if (!part.empty()) counted += (counted.empty() ? "" : word(Word::ledger_semicolon)) + part;
     }
-    page_.paragraph(upper + word(Word::ledger_gap) + counted, "  ", "        ");
+    page_.paragraph(upper + "  " + counted, "  ", "        ");
     for (const LedgerEntry& entry : group) write_entry(entry);
   }
 
