@@ -44,6 +44,7 @@ bool Session::compile(std::string name, std::string text, const PackFinder& find
   options.known_packs = embed::usable_packs();
   fresh->program = lang::compile(fresh->sources, source, options, fresh->pack_issues);
   if (fresh->program) lint::check_phrases(*fresh->program, fresh->pack_issues);
+  if (fresh->pack_issues.has_errors()) fresh->program.reset();
   fresh->pack_issues.sort();
   data_ = std::move(fresh);
   return data_->program.has_value();

@@ -74,6 +74,8 @@ class Writer {
     finding_.trigger = sentence_.source_of(*rules_.trigger);
     finding_.status = rules_.status;
     finding_.message = say(language_, bare_message(finding_.rule));
+    // Without a gate it is a matter of style: manuals are full of "will".
+    if (finding_.rule == Rule::forecast_as_fact) finding_.severity = Severity::note;
     add_finer();
   }
 

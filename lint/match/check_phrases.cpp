@@ -16,7 +16,7 @@ namespace {
 
 constexpr std::uint32_t kNone = PhraseMatch::kNone;
 
-Diagnostic warning(Code code, Arguments arguments, Span at, Phrase label) {
+Diagnostic mistake(Code code, Arguments arguments, Span at, Phrase label) {
   return {code, std::move(arguments), {at, {label, {}}}, {}, {}, {}, {}};
 }
 
@@ -63,7 +63,7 @@ class Checks {
 
   void check(std::uint32_t phrase, const TextPattern& pattern, const PhraseTexts& texts) {
     if (phrases_.is_dead(phrase))
-      return out_.report(warning(Code::W0710, {}, pattern.span, Phrase::address_is_one_thing));
+      return out_.report(mistake(Code::E0710, {}, pattern.span, Phrase::address_is_one_thing));
     if (phrases_[phrase].use == PhraseUse::never || !has_guards(phrases_[phrase], pattern)) return;
     const TextPattern* guard = nullptr;
     for (const PhraseText& text : texts.of(pattern)) {
@@ -72,7 +72,7 @@ class Checks {
       guard = found;
     }
     if (guard == nullptr) return;
-    Diagnostic wrong = warning(Code::W0710, {}, pattern.span, Phrase::never_takes_all);
+    Diagnostic wrong = mistake(Code::E0710, {}, pattern.span, Phrase::never_takes_all);
     wrong.secondary.push_back({guard->span, {Phrase::it_is_not_meant_here, {}}});
     out_.report(std::move(wrong));
   }
@@ -178,7 +178,7 @@ class Checks {
       case Reached::found:
         break;
     }
-    Diagnostic wrong = warning(Code::W0711, {program_.display(program_[claim].name)}, example.span, label);
+    Diagnostic wrong = mistake(Code::W0711, {program_.display(program_[claim].name)}, example.span, label);
     if (best.by != nullptr && best.by->span.source) wrong.secondary.push_back({best.by->span, {other, {}}});
     out_.report(std::move(wrong));
   }

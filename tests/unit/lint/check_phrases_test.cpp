@@ -36,26 +36,26 @@ std::string of_claim(const std::string& claim) {
 
 TEST_CASE("a phrase that `never` takes wholly is told", "[match]") {
   const std::pair<const char*, const char*> cases[] = {
-      {"en \"at scale model\" never en \"scale model\"", "W0710 \"at scale model\" <- \"scale model\""},
+      {"en \"at scale model\" never en \"scale model\"", "E0710 \"at scale model\" <- \"scale model\""},
       {"en \"at scale\" never en \"scale model\"", ""},
       {"en \"at scale [model]\" never en \"scale model\"", ""},  // without `model` it is found
-      {"en \"(a|b) scale model\" never en \"scale model\"", "W0710 \"(a|b) scale model\" <- \"scale model\""},
+      {"en \"(a|b) scale model\" never en \"scale model\"", "E0710 \"(a|b) scale model\" <- \"scale model\""},
       {"en \"(a|b) scale model\" never en \"a scale model\"", ""},
       {"en \"~scale models\" never en \"scaled models\"", ""},  // other forms are found
-      {"en \"~scale models\" never en \"~scale models\"", "W0710 \"~scale models\" <- \"~scale models\""},
-      {"en \"scaled models\" never en \"~scale models\"", "W0710 \"scaled models\" <- \"~scale models\""},
+      {"en \"~scale models\" never en \"~scale models\"", "E0710 \"~scale models\" <- \"~scale models\""},
+      {"en \"scaled models\" never en \"~scale models\"", "E0710 \"scaled models\" <- \"~scale models\""},
       {"en \"a … b\" never en \"x\"", ""},
-      {"en \"a … b\" never en \"b\"", "W0710 \"a … b\" <- \"b\""},
-      {"zh \"不仅\" never zh \"不\"", "W0710 \"不仅\" <- \"不\""},
+      {"en \"a … b\" never en \"b\"", "E0710 \"a … b\" <- \"b\""},
+      {"zh \"不仅\" never zh \"不\"", "E0710 \"不仅\" <- \"不\""},
       {"zh \"不\" never zh \"不仅\"", ""},
-      {"zh \"不僅\" never zh \"不仅\"", "W0710 \"不僅\" <- \"不仅\""},
+      {"zh \"不僅\" never zh \"不仅\"", "E0710 \"不僅\" <- \"不仅\""},
   };
   for (const auto& [phrases, expected] : cases) {
     INFO(phrases);
     CHECK(said("lexicon l\n  " + std::string(phrases) + "\n") == expected);
   }
-  CHECK(said("lexicon l\n  en \"x\"\n  never en \"x y\"\nlexicon m\n  en \"@l y\"\n") == "W0710 \"@l y\" <- \"x y\"");
-  CHECK(said("lexicon l\n  en \"see www.a.com\", \"b\"\n") == "W0710 \"see www.a.com\"");
+  CHECK(said("lexicon l\n  en \"x\"\n  never en \"x y\"\nlexicon m\n  en \"@l y\"\n") == "E0710 \"@l y\" <- \"x y\"");
+  CHECK(said("lexicon l\n  en \"see www.a.com\", \"b\"\n") == "E0710 \"see www.a.com\"");
 }
 
 TEST_CASE("a claim that misses its own example is told, with the reason", "[match]") {
