@@ -354,7 +354,7 @@ enum class ExpectOp : std::uint8_t {
   has_origins,    ///< metric, count
   sets_aside,     ///< metric or gate, count, why
   text_flags,     ///< text, claim, outcome
-  text_clean,     ///< text
+  text_clean,     ///< text; with a claim: free of that one
   error_code      ///< the pack gives this code
 };
 enum class Settled : std::uint8_t { any, settled, unsettled, could_be };

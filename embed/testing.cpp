@@ -1,6 +1,8 @@
+#include <algorithm>
 #include <map>
 
 #include "embed/session.hpp"
+#include "embed/text_judge.hpp"
 #include "runtime/test_render.hpp"
 
 namespace ajar {
@@ -36,6 +38,26 @@ class TestEvidence {
   std::map<std::string, std::optional<runtime::TestFile>> files_;
 };
 
+/// How the gates stand on the evidence of a test; nothing is asked of them where it asks about no text.
+lint::Standings standings_for(const runtime::TestSuite& suite, const runtime::PreparedTest& test) {
+  const auto& expectations = test.test->expectations;
+  const bool about_text = std::any_of(expectations.begin(), expectations.end(), runtime::is_about_text);
+  const runtime::Words words({*suite.program, *suite.sources, test.evidence, test.query}, Language::en);
+  return about_text ? lint::standings_of({*suite.program, test.evidence, test.query, test.rows}, words) : lint::Standings{};
+}
+
+void run_all(runtime::TestSuite& suite) {
+  const auto run = [&](const runtime::PreparedTest& test, embed::TextJudge& texts) {
+    suite.results.push_back(runtime::run(*suite.program, test, [&](const Expectation& text) { return texts.look(text); }));
+  };
+  for (const runtime::PreparedTest& test : suite.tests) {
+    embed::TextJudge texts(*suite.program, standings_for(suite, test));
+    run(test, texts);
+  }
+  embed::TextJudge texts(*suite.program, {});  // whether an example is a claim, no evidence decides
+  for (const runtime::PreparedTest& test : suite.examples) run(test, texts);
+}
+
 }  // namespace
 
 std::optional<TestRun> Session::test(const TestOptions& options, const EvidenceFinder& finder) const {
@@ -50,7 +72,9 @@ std::optional<TestRun> Session::test(const TestOptions& options, const EvidenceF
   TestEvidence evidence(data->sources, finder);
   for (const TestCase& test : program.tests)
     suite.tests.push_back(runtime::prepare(program, data->sources, test, [&](std::string_view name) { return evidence.find(name); }));
-  for (const runtime::PreparedTest& test : suite.tests) suite.results.push_back(runtime::run(program, test));
+  suite.example_cases = runtime::example_tests(program);
+  for (const TestCase& test : suite.example_cases) suite.examples.push_back(runtime::prepare(program, data->sources, test, {}));
+  run_all(suite);
   if (options.coverage) suite.coverage = runtime::cover(program, suite.tests);
   if (options.mutate) suite.mutants = runtime::run_mutants(program, suite.tests);
   return TestRun(std::move(data));
@@ -58,7 +82,6 @@ std::optional<TestRun> Session::test(const TestOptions& options, const EvidenceF
 
 std::size_t TestRun::passed() const { return runtime::count(data_->suite).passed; }
 std::size_t TestRun::failed() const { return runtime::count(data_->suite).failed; }
-std::size_t TestRun::not_run() const { return runtime::count(data_->suite).not_run; }
 
 std::string TestRun::text(const TextStyle& style) const {
   return runtime::tests_text(data_->suite, {embed::language_of(style.lang), style.color, style.width});

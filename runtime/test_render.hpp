@@ -18,7 +18,9 @@ struct TestSuite {
   const Program* program = nullptr;
   const SourceMap* sources = nullptr;
   std::vector<PreparedTest> tests;
-  std::vector<TestResult> results;  ///< one a test
+  std::vector<TestCase> example_cases;
+  std::vector<PreparedTest> examples;  ///< of claims, one for each case
+  std::vector<TestResult> results;     ///< one a test, then one for each claim with examples
   std::optional<Coverage> coverage;
   std::optional<std::vector<MutationResult>> mutants;
 };
@@ -31,7 +33,7 @@ std::string tests_json(std::span<const TestSuite* const> suites);   ///< ajar.te
 std::string tests_junit(std::span<const TestSuite* const> suites);  ///< JUnit XML
 
 struct TestCounts {
-  std::size_t passed = 0, failed = 0, not_run = 0;
+  std::size_t passed = 0, failed = 0;
 };
 TestCounts count(const TestSuite& suite);
 

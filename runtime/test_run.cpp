@@ -65,7 +65,8 @@ Day day_of(const Program& program, const EvidenceSet& evidence) {
 // Decides only the gates that are asked about and what those depend on: a pack of many gates has many tests.
 class Checker {
  public:
-  Checker(const Program& program, const PreparedTest& prepared) : program_(program), prepared_(prepared) {
+  Checker(const Program& program, const PreparedTest& prepared, const TextJudge& judge)
+      : program_(program), prepared_(prepared), judge_(judge) {
     std::vector<GateId> asked;
     for (const Expectation& e : prepared.test->expectations)
       if (e.gate) asked.push_back(e.gate);
@@ -85,7 +86,7 @@ class Checker {
       case ExpectOp::sets_aside: sets_aside(e, out); break;
       case ExpectOp::error_code: error_code(e, out); break;
       case ExpectOp::text_flags:
-      case ExpectOp::text_clean: out.status = TestStatus::not_run; break;
+      case ExpectOp::text_clean: text(e, out); break;
     }
     return out;
   }
@@ -215,8 +216,17 @@ class Checker {
     pass_if(known && std::any_of(problems.begin(), problems.end(), [&](const Diagnostic& d) { return d.code == code; }), out);
   }
 
+  void text(const Expectation& e, ExpectationResult& out) const {
+    using What = SeenText::What;
+    out.seen = judge_(e);
+    const bool claimed = out.seen.what == What::claimed;
+    if (e.op == ExpectOp::text_clean) pass_if(e.claim ? !claimed : out.seen.what == What::clean, out);
+    else pass_if(claimed && (e.outcome == ClaimOutcome::any || e.outcome == out.seen.carried), out);
+  }
+
   const Program& program_;
   const PreparedTest& prepared_;
+  const TextJudge& judge_;
   std::vector<GateReport> gates_;     // those asked about, and what they depend on
   std::optional<CaseReport> report_;  // of all gates, once the fates of rows are asked for
 };
@@ -227,6 +237,10 @@ bool expects_error(const TestCase& test) {
 }
 
 }  // namespace
+
+bool is_about_text(const Expectation& e) {
+  return e.op == ExpectOp::text_flags || e.op == ExpectOp::text_clean;
+}
 
 PreparedTest prepare(const Program& program, const SourceMap& sources, const TestCase& test, const TestFiles& files) {
   PreparedTest out;
@@ -249,20 +263,42 @@ PreparedTest prepare(const Program& program, const SourceMap& sources, const Tes
 TestStatus TestResult::status() const {
   if (!prepared->not_found.empty()) return TestStatus::failed;
   if (prepared->problems.has_errors() && !expects_error(*prepared->test)) return TestStatus::failed;
-  TestStatus worst = TestStatus::passed;
-  bool any_run = false;
-  for (const ExpectationResult& e : expectations) {
-    if (e.status == TestStatus::failed) worst = TestStatus::failed;
-    if (e.status != TestStatus::not_run) any_run = true;
-  }
-  return any_run || expectations.empty() ? worst : TestStatus::not_run;
+  const bool failed = std::any_of(expectations.begin(), expectations.end(),
+                                  [](const ExpectationResult& e) { return e.status == TestStatus::failed; });
+  return failed ? TestStatus::failed : TestStatus::passed;
 }
 
-TestResult run(const Program& program, const PreparedTest& prepared) {
+std::vector<TestCase> example_tests(const Program& program) {
+  std::vector<TestCase> tests;
+  for (std::size_t i = 0; i < program.claims.size(); ++i) {
+    const Claim& claim = program.claims[i];
+    if (claim.name.pack.index != 0 || (claim.flags.empty() && claim.passes.empty())) continue;
+    TestCase test;
+    test.title = claim.name.name;
+    test.span = claim.name.span;
+    const auto add = [&](ExpectOp op, const std::vector<TextPattern>& examples) {
+      for (const TextPattern& example : examples) {
+        Expectation e;
+        e.op = op;
+        e.claim = ClaimId(i);
+        e.text = example.pattern;
+        e.span = example.span;
+        test.expectations.push_back(std::move(e));
+      }
+    };
+    add(ExpectOp::text_flags, claim.flags);
+    add(ExpectOp::text_clean, claim.passes);
+    tests.push_back(std::move(test));
+  }
+  return tests;
+}
+
+TestResult run(const Program& program, const PreparedTest& prepared, const TextJudge& judge) {
   TestResult out;
   out.prepared = &prepared;
-  Checker checker(program, prepared);
-  for (const Expectation& e : prepared.test->expectations) out.expectations.push_back(checker.check(e));
+  Checker checker(program, prepared, judge);
+  for (const Expectation& e : prepared.test->expectations)
+    if (judge || !is_about_text(e)) out.expectations.push_back(checker.check(e));
   return out;
 }
 

@@ -33,13 +33,34 @@ struct PreparedTest {
   Diagnostics problems;              ///< of the evidence
 };
 
+/// What a judge of texts saw, as far as it bears on an expectation.
+struct SeenText {
+  enum class What : std::uint8_t {
+    nothing,      ///< nothing that the claim says
+    not_near,     ///< `words` say it, but nothing stands near that must
+    barred,       ///< `words` say it, but `by` stands near
+    part_of_cue,  ///< `words` are part of `by`, which tells how something is meant
+    silenced,     ///< `words` say it, but `by` denies, asks, quotes … it
+    claimed,      ///< `words` are a claim
+    clean,        ///< there is no finding
+    finding       ///< of the rule `by`, at `words`
+  };
+  What what = What::nothing;
+  std::string words, by;
+  bool by_words = false;  ///< `by` is of the text; else it is how the sentence is said
+  ClaimOutcome carried = ClaimOutcome::any;  ///< of a claim
+};
+/// Looks at the text of an expectation, on the evidence of its test. Who runs tests has one: the linter is no part of
+/// this library.
+using TextJudge = std::function<SeenText(const Expectation&)>;
+bool is_about_text(const Expectation& expectation);
+
 PreparedTest prepare(const Program& program, const SourceMap& sources, const TestCase& test, const TestFiles& files);
 
-enum class TestStatus : std::uint8_t {
-  passed,
-  failed,
-  not_run,  ///< an expectation about report text: it needs the report linter
-};
+/// A test for every claim of the pack itself that has examples: that they are claims, or are none.
+std::vector<TestCase> example_tests(const Program& program);
+
+enum class TestStatus : std::uint8_t { passed, failed };
 
 /// What an expectation found. Which fields mean something depends on the expectation's `op`.
 struct ExpectationResult {
@@ -50,6 +71,7 @@ struct ExpectationResult {
   ReasonSet reasons;               ///< of the gate or the metric
   std::vector<MetricId> lacks;
   std::uint32_t count = 0;         ///< origins, or rows set aside
+  SeenText seen;
 };
 
 struct TestResult {
@@ -58,6 +80,7 @@ struct TestResult {
   TestStatus status() const;  ///< failed if one failed, the evidence has errors, or a file is not there
 };
 
-TestResult run(const Program& program, const PreparedTest& prepared);
+/// Without a judge, expectations about texts are left out.
+TestResult run(const Program& program, const PreparedTest& prepared, const TextJudge& judge = {});
 
 }  // namespace ajar::runtime

@@ -50,12 +50,18 @@ class TestText {
 
   void test(const TestResult& result) {
     const TestStatus status = result.status();
-    constexpr std::array<std::string_view, 3> kMarks{"✓", "✗", "–"};
-    constexpr std::array<Ink, 3> kInks{Ink::good, Ink::bad, Ink::faint};
+    constexpr std::array<std::string_view, 2> kMarks{"✓", "✗"};
+    constexpr std::array<Ink, 2> kInks{Ink::good, Ink::bad};
     const auto s = static_cast<std::size_t>(status);
-    page_.edges({{"  "}, {std::string(kMarks[s]), 0, kInks[s]}, {" " + one_line(result.prepared->test->title)}},
+    page_.edges({{"  "}, {std::string(kMarks[s]), 0, kInks[s]}, {" " + title_of(*result.prepared)}},
                 status == TestStatus::passed ? std::string() : place(result.prepared->test->span));
     if (status == TestStatus::failed) failure(result);
+  }
+
+  std::string title_of(const PreparedTest& prepared) const {
+    const TestCase& test = *prepared.test;
+    if (!has_examples(suite_, prepared)) return one_line(test.title);
+    return say(Sentence::test_examples, {test.title, std::to_string(test.expectations.size())});
   }
 
   void failure(const TestResult& result) {
@@ -152,22 +158,17 @@ TestCounts count(const TestSuite& suite) {
   for (const TestResult& result : suite.results) switch (result.status()) {
       case TestStatus::passed: ++counts.passed; break;
       case TestStatus::failed: ++counts.failed; break;
-      case TestStatus::not_run: ++counts.not_run; break;
     }
   return counts;
 }
 
 std::string tests_summary(std::span<const TestSuite* const> suites, Language language) {
-  std::size_t passed = 0, failed = 0, unread = 0;
+  std::size_t passed = 0, failed = 0;
   for (const TestSuite* suite : suites) {
     passed += count(*suite).passed;
     failed += count(*suite).failed;
-    for (const TestResult& result : suite->results)
-      for (const ExpectationResult& e : result.expectations) unread += e.status == TestStatus::not_run;
   }
-  std::string out;
-  if (unread > 0) out = say(language, Sentence::test_not_run_count, {std::to_string(unread)}) + "\n";
-  return out + say(language, Sentence::test_summary, {std::to_string(passed), std::to_string(failed)}) + "\n";
+  return say(language, Sentence::test_summary, {std::to_string(passed), std::to_string(failed)}) + "\n";
 }
 
 }  // namespace ajar::runtime

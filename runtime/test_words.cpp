@@ -1,5 +1,7 @@
 #include "runtime/test_words.hpp"
 
+#include <algorithm>
+
 #include "runtime/layout.hpp"
 
 namespace ajar::runtime {
@@ -30,7 +32,40 @@ std::string subject_of(const Words& words, const Expectation& e) {
   return program.display(e.gate ? program[e.gate].name : program[e.metric].name);
 }
 
+Sentence word_of(ClaimOutcome outcome) {
+  switch (outcome) {
+    case ClaimOutcome::supported: return Sentence::outcome_supported;
+    case ClaimOutcome::unproven: return Sentence::outcome_unproven;
+    case ClaimOutcome::contradicted:
+    case ClaimOutcome::any: break;
+  }
+  return Sentence::outcome_contradicted;
+}
+
+std::string seen_text(const Words& words, const ExpectationResult& r) {
+  using What = SeenText::What;
+  const SeenText& seen = r.seen;
+  switch (seen.what) {
+    case What::nothing: return words.say(Sentence::test_seen_nothing, {words.in().program.display(words.in().program[r.expectation->claim].name)});
+    case What::not_near: return words.say(Sentence::test_seen_not_near, {seen.words});
+    case What::barred: return words.say(Sentence::test_seen_barred, {seen.words, seen.by});
+    case What::part_of_cue: return words.say(Sentence::test_seen_in_cue, {seen.words, seen.by});
+    case What::silenced:
+      return words.say(seen.by_words ? Sentence::test_seen_silenced : Sentence::test_seen_said, {seen.words, seen.by});
+    case What::claimed:
+      if (r.expectation->outcome == ClaimOutcome::any) return words.say(Sentence::test_seen_claimed, {seen.words});
+      return words.say(Sentence::test_seen_carried, {seen.words, words.say(word_of(seen.carried))});
+    case What::clean: return words.say(Sentence::test_seen_clean);
+    case What::finding: break;
+  }
+  return words.say(Sentence::test_seen_finding, {seen.words, seen.by});
+}
+
 }  // namespace
+
+bool has_examples(const TestSuite& suite, const PreparedTest& test) {
+  return std::any_of(suite.examples.begin(), suite.examples.end(), [&](const PreparedTest& one) { return &one == &test; });
+}
 
 RenderInput render_input(const TestSuite& suite, const PreparedTest& test) {
   return {*suite.program, *suite.sources, test.evidence, test.query};
@@ -42,10 +77,13 @@ std::string first_line(std::string_view text) {
 }
 
 std::string expected_text(const TestSuite& suite, const ExpectationResult& result) {
-  std::string_view text = suite.sources->text(result.expectation->span);
+  const Expectation& e = *result.expectation;
+  std::string_view text = suite.sources->text(e.span);
+  bool is_bullet = false;
   for (const std::string_view bullet : {"-", "－", "–", "•"})
-    if (text.substr(0, bullet.size()) == bullet) text.remove_prefix(bullet.size());
+    if (text.substr(0, bullet.size()) == bullet) text.remove_prefix(bullet.size()), is_bullet = true;
   std::string line;  // several lines become one
+  if (!is_bullet && e.claim) line = e.op == ExpectOp::text_flags ? "flags " : "passes ";  // a claim's example stands bare
   for (const char c : one_line(text))
     if (c != ' ' || (!line.empty() && line.back() != ' ')) line += c;
   while (!line.empty() && line.back() == ' ') line.pop_back();
@@ -75,7 +113,7 @@ std::string actual_text(const Words& words, const ExpectationResult& r) {
       return words.say(Sentence::test_actual_set_aside, {subject_of(words, e), words.count(r.count)});
     case ExpectOp::error_code: return words.say(Sentence::test_actual_no_code, {e.text});
     case ExpectOp::text_flags:
-    case ExpectOp::text_clean: break;
+    case ExpectOp::text_clean: return seen_text(words, r);
   }
   return {};
 }

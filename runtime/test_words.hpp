@@ -9,6 +9,8 @@
 namespace ajar::runtime {
 
 RenderInput render_input(const TestSuite& suite, const PreparedTest& test);
+/// Whether a test is made of the examples of a claim.
+bool has_examples(const TestSuite& suite, const PreparedTest& test);
 /// The expectation as its writer put it, on one line.
 std::string expected_text(const TestSuite& suite, const ExpectationResult& result);
 std::string actual_text(const Words& words, const ExpectationResult& result);

@@ -276,7 +276,6 @@ class TestRun {
   explicit TestRun(std::shared_ptr<const Data> data) : data_(std::move(data)) {}
   std::size_t passed() const;
   std::size_t failed() const;
-  std::size_t not_run() const;  ///< tests about report text alone
   std::string text(const TextStyle& style = {}) const;
 
  private:
