@@ -53,8 +53,8 @@ class Directives {
     return static_cast<std::uint32_t>(silencers_.size() - 1);
   }
 
-  std::uint32_t line_end(std::uint32_t from) const {
-    return static_cast<std::uint32_t>(std::min(source_.find_first_of("\r\n", from), source_.size()));
+  static std::uint32_t line_end(std::string_view text, std::uint32_t from) {
+    return static_cast<std::uint32_t>(std::min(text.find_first_of("\r\n", from), text.size()));
   }
 
   /// The lines behind directives that are about the next line. Blank lines between are passed over, and so are lines that
@@ -66,13 +66,15 @@ class Directives {
     for (std::size_t i = directives_.size(); i-- > 0;) {
       const Directive& directive = directives_[i];
       if (directive.kind != DirectiveKind::next_line || !directive.works) continue;
-      const std::uint32_t end = line_end(directive.range.end);
-      const bool same_line = any && end == next_line_end;
+      // Only up to the directive behind: of many on one line, each part is read once.
+      const std::uint32_t before_next = any ? line_end(source_.substr(0, next), directive.range.end) : 0;
+      const bool same_line = any && before_next >= next;
+      const std::uint32_t end = same_line ? next_line_end : any ? before_next : line_end(source_, directive.range.end);
       const auto text = same_line ? std::string_view::npos : source_.find_first_not_of(" \t\r\n", end);
       const bool followed = any && text == next;
       if (!same_line && !followed) {
         const auto begin = static_cast<std::uint32_t>(std::min(text, source_.size()));
-        line = {begin, line_end(begin)};
+        line = {begin, line_end(source_, begin)};
       }
       for (const NamedRule& named : directive.rules) {
         Index& there = of(lines_[line.begin].working, named.rule);
