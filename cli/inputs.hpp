@@ -16,6 +16,7 @@ struct LintSettings {
   std::string since, stdin_path, fail_on, baseline, write_baseline, why_not;
   unsigned jobs = 0;  ///< 0: as many as the machine has
   bool print_config = false;
+  bool pair = false, ledger = false;
 };
 
 /// The options as given; a command uses those that it offers.

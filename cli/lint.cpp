@@ -11,7 +11,7 @@
 namespace ajar::cli {
 namespace {
 
-constexpr std::string_view kFormats = "text json sarif github gitlab rdjson rdjsonl checkstyle junit html";
+constexpr std::string_view kFormats = "text json sarif github gitlab rdjson rdjsonl checkstyle junit html csv";
 
 /// The project's settings where the arguments leave room for them.
 void complete(Run& run) {
@@ -124,6 +124,7 @@ void name_for_baseline(const Run& run, std::vector<ReportText>& reports) {
 Answer<LintRun> linted(Run& run, const Session& session, std::vector<ReportText> reports, LintOptions& options) {
   const std::size_t all = reports.size();
   options.rules = run.settings.lint.rules;
+  options.versions = run.settings.lint.pair;
   options.jobs = run.settings.lint.jobs > 0 ? run.settings.lint.jobs : std::max(1u, std::thread::hardware_concurrency());
   if (!run.settings.quiet) options.progress = [&run, all](std::size_t done) { run.console.progress(Word::linting, done, all); };
   return session.lint(run.settings.question, std::move(reports), options);
@@ -138,6 +139,7 @@ void tell_notes(const Run& run, const LintRun& result) {
 
 void tell(Run& run, const LintRun& result) {
   const TextStyle style = run.console.style_of_results(!run.settings.output.empty());
+  if (run.settings.lint.ledger) return write(run, result.ledger(run.settings.format, style).value_or(""));
   const FindingSeverity fails = severity_called(run.settings.lint.fail_on).value_or(FindingSeverity::warning);
   write(run, result.write(run.settings.format, style, run.settings.verbose, fails).value_or(""));
   const auto worst = result.worst();
@@ -204,6 +206,11 @@ int contradiction(const Run& run) {
   if (stdins > 1) return run.fail(Word::stdin_twice);
   if (!lint.write_baseline.empty() && !lint.since.empty()) return run.fail(Word::baseline_of_part);
   if (lint.reports.empty() && lint.why_not.empty()) return run.fail(Word::no_report_named);
+  const bool has_pack = !settings.pack.empty() || !run.project.pack.empty();
+  const bool known = settings.format == "text" || settings.format == "json" || settings.format == "csv";
+  if (lint.ledger && !has_pack) return run.fail(Word::ledger_without_pack);
+  if (lint.ledger && !known) return run.fail(Word::no_ledger_format, {settings.format});
+  if (!lint.ledger && settings.format == "csv") return run.fail(Word::csv_of_ledger);
   return kDone;
 }
 
@@ -229,6 +236,8 @@ CLI::App* add_lint(CLI::App& app, Settings& settings, Lang lang) {
   one("--baseline", lint.baseline, Word::help_baseline, "FILE");
   one("--write-baseline", lint.write_baseline, Word::help_write_baseline, "FILE");
   one("--why-not", lint.why_not, Word::help_lint_why_not, "FILE:LINE");
+  command->add_flag("--pair", lint.pair, say(lang, Word::help_pair));
+  command->add_flag("--ledger", lint.ledger, say(lang, Word::help_ledger));
   command->add_flag("--print-config", lint.print_config, say(lang, Word::help_print_config));
   one("--jobs", lint.jobs, Word::help_jobs, "N");
   add_evidence_options(*command, settings, lang);
@@ -249,6 +258,7 @@ int run_lint(Run& run) {
   std::vector<std::string> files;
   if (!asks_why) files = files_of(run, code);
   if (!asks_why && files.empty()) return code;
+  if (run.settings.lint.pair && files.size() != 2) return run.fail(Word::pair_of_two);
   Session session;
   if (!prepare_judging(run, session, code)) return code;
   return asks_why ? why_not(run, session) : lint(run, session, files);

@@ -4,6 +4,7 @@
 #include "core/text.hpp"
 #include "embed/linting.hpp"
 #include "lint/formats/parts.hpp"
+#include "lint/ledger.hpp"
 #include "lint/why_not.hpp"
 #include "runtime/cone.hpp"
 
@@ -88,6 +89,17 @@ std::optional<std::string> LintRun::why_not(std::string_view name, std::uint32_t
   const lint::LintedFile found = linter.lint(report->name, report->text, data_->format(index));
   const lint::LintedFile told{data_->findings[index], data_->sentences[index]};
   return lint::why_not_text({data_->pack(), found, told, data_->format(index)}, line, style_of(style, true));
+}
+
+std::optional<std::string> LintRun::ledger(std::string_view format, const TextStyle& style) const {
+  if (!data_->pack()) return std::nullopt;
+  std::vector<lint::LintedReport> reports;
+  for (std::size_t i = 0; i < data_->reports.size(); ++i) reports.push_back(data_->report(i, data_->sentences[i]));
+  const lint::Ledger ledger = lint::ledger_of(*data_->pack(), std::move(reports));
+  if (format == "text") return lint::ledger_text(ledger, head_of(*data_), style_of(style, false));
+  if (format == "json") return lint::ledger_json(ledger, head_of(*data_), style_of(style, false));
+  if (format == "csv") return lint::ledger_csv(ledger);
+  return std::nullopt;
 }
 
 std::string LintRun::baseline() const {

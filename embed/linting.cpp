@@ -17,11 +17,18 @@ using Data = LintRun::Data;
 
 lint::LintedFile lint_one(const Data& data, std::size_t index) {
   const ReportText& report = data.reports[index];
-  lint::LintedFile file = data.linter->lint(report.name, report.text, data.format(index));
+  return data.linter->lint(report.name, report.text, data.format(index));
+}
+
+void settle(const Data& data, std::size_t index, lint::LintedFile& file) {
   lint::apply_levels(data.levels, file);
   // Without a pack, whether a directive is needed cannot be told.
   lint::apply_directives(file, data.format(index), data.levels, {data.options.language, data.pack() != nullptr});
-  return file;
+}
+
+void add_drift(const Data& data, std::vector<lint::LintedFile>& files) {
+  auto drift = lint::compare_versions(data.report(0, files[0].sentences), data.report(1, files[1].sentences), data.pack(), data.options);
+  lint::add_findings(std::move(drift), files[1].findings, files[1].sentences);
 }
 
 /// Every thread takes the next report that nobody has taken; each puts its findings where they belong.
@@ -47,6 +54,7 @@ class Workers {
     try {
       for (std::size_t i = next_++; i < files_.size() && !failed_; i = next_++) {
         files_[i] = lint_one(data_, i);
+        if (!options_.versions) settle(data_, i, files_[i]);
         const std::lock_guard<std::mutex> guard(mutex_);
         ++done_;
         if (options_.progress) options_.progress(done_);
@@ -141,9 +149,14 @@ Answer<LintRun> Session::lint(const Question& question, std::vector<ReportText> 
   if (const std::string problem = has_pack ? judge_by(data_, question, *data) : std::string(); !problem.empty()) return None::none(problem);
   data->linter.emplace(data->pack(), embed::reports_pack(), data->standings, data->options);
   data->reports = std::move(reports);
+  if (options.versions && data->reports.size() != 2) return None::none(lint::say(data->options.language, lint::Word::not_two_versions));
 
   std::vector<lint::LintedFile> files(data->reports.size());
   if (!Workers(*data, options, files).run()) return None::none(lint::say(data->options.language, lint::Word::no_memory));
+  if (options.versions) {
+    add_drift(*data, files);
+    for (std::size_t i = 0; i < files.size(); ++i) settle(*data, i, files[i]);
+  }
   if (data->has_baseline) data->gone = lint::apply_baseline(data->baseline, baseline_files(*data, files), data->options.language);
   for (lint::LintedFile& file : files) {
     data->findings.push_back(std::move(file.findings));

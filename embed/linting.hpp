@@ -12,6 +12,7 @@
 #include "lint/judge/standings.hpp"
 #include "lint/levels.hpp"
 #include "lint/linter.hpp"
+#include "lint/pair.hpp"
 
 namespace ajar {
 
@@ -30,6 +31,9 @@ struct LintRun::Data {
 
   const Program* pack() const { return asked ? asked->program.get() : nullptr; }
   lint::Format format(std::size_t report) const;
+  lint::LintedReport report(std::size_t index, const std::vector<lint::SeenSentence>& seen) const {
+    return {reports[index].name, reports[index].text, format(index), seen};
+  }
   std::string as_of() const { return standings.as_of ? to_string(*standings.as_of) : std::string(); }
 };
 

@@ -19,7 +19,7 @@ struct LintedReport {
 /// What differs, as findings of the second version, in the order of its text: a claim that only one makes, a gate put
 /// at different states, a fact of one that is a forecast or a guess in the other, figures that share no value. Linear,
 /// but for aligning the two (lint/pair/alignment.hpp). `pack` is that of the linter; without one only figures are
-/// compared.
+/// compared. Nothing where the rule is off.
 std::vector<Finding> compare_versions(const LintedReport& first, const LintedReport& second, const Program* pack,
                                       const LinterOptions& options);
 

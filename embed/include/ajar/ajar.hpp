@@ -204,6 +204,7 @@ struct LintOptions {
   std::vector<std::string> rules;       ///< "RULE=off", "RULE=warning", "RULE=on"; of two about one rule the later holds
   std::optional<std::string> baseline;  ///< ajar.baseline/1: findings that are known
   std::string baseline_name;            ///< for messages
+  bool versions = false;                ///< the second of two reports is the first in another language: `claim_drift`
   unsigned jobs = 1;                    ///< threads; the answer is the same for any number
   std::function<void(std::size_t done)> progress;  ///< how many reports are done; from the threads, one call at a time
 };
@@ -253,6 +254,10 @@ class LintRun {
                                    FindingSeverity fails = FindingSeverity::warning) const;
   /// Why each sentence that touches the line was found, or was not. nullopt: there is no such report.
   std::optional<std::string> why_not(std::string_view name, std::uint32_t line, const TextStyle& style = {}) const;
+
+  /// Who says what of which gate, for when, and what the evidence says: "text", "json" (ajar.ledger/1) or "csv". nullopt
+  /// for another format, and where no pack was compiled.
+  std::optional<std::string> ledger(std::string_view format, const TextStyle& style = {}) const;
 
   std::string baseline() const;         ///< ajar.baseline/1: what counts, and what was known and is still found
   std::size_t gone() const;             ///< findings of the baseline given that are no longer found in these reports

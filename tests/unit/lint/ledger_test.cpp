@@ -103,7 +103,7 @@ Dam building                                                            the evid
 TEST_CASE("the ledger as JSON") {
   const Ledgers ledgers;
   const std::string text = lint::ledger_json(ledgers.ledger(), ledgers.run(), {});
-  const auto schema = JsonSchema::from_file("tests/data/ledger-1.schema.json");
+  const auto schema = JsonSchema::from_file("docs/schema/ledger-1.schema.json");
   REQUIRE(schema.loaded());
   CHECK(schema.problems(text) == std::vector<std::string>{});
   const auto document = JsonSchema::Json::parse(text);
