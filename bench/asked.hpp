@@ -11,6 +11,7 @@
 #include "lang/compile.hpp"
 #include "runtime/evaluate.hpp"
 #include "runtime/questions/experiment.hpp"
+#include "tests/library.hpp"
 
 namespace ajar::bench {
 
@@ -31,7 +32,7 @@ struct Asked {
 
   explicit Asked(const std::string& pack, const std::string& rows = {}) {
     Diagnostics issues;
-    program = lang::compile(sources, sources.add("t.gate", pack), {}, issues);
+    program = lang::compile(sources, sources.add("t.gate", pack), testing::with_library(), issues);
     if (!program || rows.empty()) return;
     runtime::load(*program, sources, sources.add("t.jsonl", rows), runtime::Format::jsonl, {}, evidence, issues);
     evidence.index(program->metrics.size());

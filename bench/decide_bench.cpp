@@ -1,38 +1,17 @@
 // One decision of the four gates with the evidence already loaded, by the reference evaluator.
 #include <benchmark/benchmark.h>
 
-#include <fstream>
-#include <sstream>
-
-#include "lang/compile.hpp"
-#include "runtime/evaluate.hpp"
+#include "bench/asked.hpp"
 
 namespace {
 
-std::string read(const std::string& path) {
-  std::ifstream in(path, std::ios::binary);
-  std::ostringstream out;
-  out << in.rdbuf();
-  return out.str();
-}
-
-struct FourGates {
-  ajar::SourceMap sources;
-  ajar::Diagnostics diagnostics;
-  std::optional<ajar::Program> program;
-  ajar::runtime::EvidenceSet evidence;
-  ajar::runtime::Query query;
+struct FourGates : ajar::bench::Asked {
   bool ready = false;
 
-  FourGates() {
-    const auto pack = sources.add("pack.gate", read("rules/four_gates/pack.gate"));
-    program = ajar::lang::compile(sources, pack, {}, diagnostics);
-    if (!program) return;
-    const auto rows = sources.add("evidence.jsonl", read("rules/four_gates/evidence.jsonl"));
-    ajar::runtime::load(*program, sources, rows, ajar::runtime::Format::jsonl, {}, evidence, diagnostics);
-    evidence.index(program->metrics.size());
-    query.as_of = ajar::make_day(2026, 5, 1).value();
-    ready = evidence.size() == 13 && !diagnostics.has_errors();
+  FourGates()
+      : Asked(ajar::bench::text_of("rules/four_gates/pack.gate"),
+              ajar::bench::text_of("rules/four_gates/evidence.jsonl")) {
+    ready = situation && evidence.size() == 13;
   }
 };
 

@@ -22,7 +22,13 @@ using Gap = DocumentBuilder::Gap;
 class MarkdownReader {
  public:
   MarkdownReader(DocumentBuilder& builder, Range range)
-      : builder_(builder), source_(builder.source()), range_(range), marks_(source_, range), floor_(range.begin) {}
+      : builder_(builder),
+        source_(builder.source()),
+        range_(range),
+        marks_(source_, range),
+        mended_(marks_.with_footnotes_as_text()),
+        given_(mended_.empty() ? range.of(source_) : mended_),
+        floor_(range.begin) {}
 
   bool read() {
     MD_PARSER parser{};
@@ -35,7 +41,7 @@ class MarkdownReader {
       return to(self).text(type, {text, size});
     };
     // md4c forgets that it was stopped in a table.
-    return md_parse(source_.data() + range_.begin, range_.size(), &parser, this) == 0 && !overspent();
+    return md_parse(given_.data(), range_.size(), &parser, this) == 0 && !overspent();
   }
 
  private:
@@ -55,9 +61,9 @@ class MarkdownReader {
   /// Where a text that md4c hands over stands in the source; empty for its own.
   Range place(std::string_view text) const {
     const std::less<const char*> before;
-    const char* const begin = source_.data() + range_.begin;
+    const char* const begin = given_.data();
     if (text.empty() || before(text.data(), begin) || !before(text.data(), begin + range_.size())) return {};
-    const auto offset = static_cast<std::uint32_t>(text.data() - source_.data());
+    const auto offset = range_.begin + static_cast<std::uint32_t>(text.data() - begin);
     return {offset, offset + static_cast<std::uint32_t>(text.size())};
   }
   Range place(const MD_ATTRIBUTE& attribute) const { return place(std::string_view(attribute.text, attribute.size)); }
@@ -354,6 +360,8 @@ class MarkdownReader {
   std::string_view source_;
   Range range_;
   MarkdownMarks marks_;
+  std::string mended_;            ///< empty where md4c can take the source as it is
+  std::string_view given_;        ///< what md4c reads; of the size of the range
   std::uint32_t floor_;           ///< the end of the last block with text or code
   std::uint32_t skipped_to_ = 0;  ///< source before this has been dealt with
   std::size_t spent_ = 0;

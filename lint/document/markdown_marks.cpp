@@ -171,6 +171,26 @@ bool MarkdownMarks::begins_footnote(Range mark) const {
   return at == range_.begin || line_end(at - 1);
 }
 
+/// `https://a.b`, with white space before it
+bool MarkdownMarks::is_address(std::uint32_t at) const {
+  constexpr std::uint32_t kLongestScheme = 16;
+  while (at < range_.end && blank(at)) ++at;
+  const std::string_view beginning = source_.substr(at, std::min(kLongestScheme, range_.end - at));
+  return beginning.starts_with('<') || beginning.substr(0, beginning.find_first_of(" \t\r\n")).find("://") != std::string_view::npos;
+}
+
+std::string MarkdownMarks::with_footnotes_as_text() const {
+  std::string mended;
+  const std::string_view upto = source_.substr(0, range_.end);
+  for (std::size_t at = upto.find("[^", range_.begin); at < upto.size(); at = upto.find("[^", at + 2)) {
+    const Range mark = footnote_mark(static_cast<std::uint32_t>(at) + 1);
+    if (mark.empty() || !begins_footnote(mark) || is_address(mark.end + 1)) continue;
+    if (mended.empty()) mended = range_.of(source_);
+    mended[mark.end - range_.begin] = ';';
+  }
+  return mended;
+}
+
 bool MarkdownMarks::same_paragraph(std::uint32_t from, std::uint32_t to) const {
   constexpr std::uint32_t kNear = 64;
   if (to < from || to - from > kNear) return false;

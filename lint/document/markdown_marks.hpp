@@ -2,6 +2,7 @@
 /// block and where its text is; this looks only at the bytes directly before and behind. Private to lint/document.
 #pragma once
 
+#include <string>
 #include <string_view>
 
 #include "lint/document/document.hpp"
@@ -26,6 +27,9 @@ class MarkdownMarks {
   bool is_comment(Range unsaid) const { return source_[unsaid.begin] == '<'; }
   /// Does the mark begin a line and is a colon behind it?
   bool begins_footnote(Range mark) const;
+  /// md4c knows no footnotes and would take `[^1]: 一句没有空格的话。` for the address of a link. The text with another
+  /// mark in place of the colon; empty when there is nothing to replace. Notes that are an address stay what they are.
+  std::string with_footnotes_as_text() const;
   /// Are `from` and `to` near each other without an empty line in between?
   bool same_paragraph(std::uint32_t from, std::uint32_t to) const;
 
@@ -42,6 +46,7 @@ class MarkdownMarks {
   Range heading(Range text, std::uint32_t floor) const;
   bool is_fence(std::uint32_t at, char fence) const;
   Range footnote_mark(std::uint32_t caret) const;
+  bool is_address(std::uint32_t at) const;
   Range comment(std::uint32_t begin, std::uint32_t limit);
 
   std::string_view source_;

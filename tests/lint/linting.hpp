@@ -52,6 +52,7 @@ class Linting {
 
   const Program& program() const { return *pack_.program; }
   const lint::Linter& linter() const { return *linter_; }
+  const lint::Standings& standings() const { return standings_; }
   /// `text` must outlive what is found.
   lint::LintedFile lint(std::string_view text, lint::Format format = lint::Format::markdown) const {
     return linter_->lint("report", text, format);

@@ -59,6 +59,8 @@ TEST_CASE("Markdown becomes blocks with their bytes and their text") {
       {"a byte order mark before it", "\xEF\xBB\xBF---\na: b\n---\nText",
        "front matter {---\\na: b\\n---}\nparagraph {Text}\n"},
       {"a rule is no front matter", "---\n\nText\n\n---\n", "paragraph {Text}\n"},
+      {"a note without spaces", "A[^1]。\n\n[^1]: 没有空格的一句话。",
+       "paragraph {A[^1]。} 'A。'\nfootnote {[^1]: 没有空格的一句话。} '没有空格的一句话。'\n"},
       {"footnotes", "Fact[^1], more[^n].\n\n[^1]: The note\ngoes on.\n[^n]: Second.",
        "paragraph {Fact[^1], more[^n].} 'Fact, more.'\nfootnote {[^1]: The note\\ngoes on.} 'The note goes on.'\n"
        "footnote {[^n]: Second.} 'Second.'\n"},
