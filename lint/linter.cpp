@@ -73,7 +73,6 @@ class FileLinter {
         figures_(parts.figures ? &*parts.figures : nullptr),
         language_(parts.options.language),
         off_(parts.options.off),
-        numbers_(parts.options.numbers),
         document_(document),
         reader_(parts.phrases, parts.features, parts.pack != nullptr),
         credited_(document.sections.size(), false),
@@ -121,6 +120,7 @@ class FileLinter {
     around_.credited = credited_[block.section.index];
     reader_.read(document_, sentence, read_);
     reader_.split(read_);
+    judge_.note_numbers(read_);
   }
 
   void judge(const Block& block, LintedFile& out) {
@@ -139,7 +139,8 @@ class FileLinter {
     std::optional<Finding> finding;
     if (!rules.rules.empty()) finding = finding_of(pack_, standings_, read_, rules, language_);
     if (figures_ != nullptr && read_.names_metric)
-      if (auto figure = figures_->judge(document_.shadow.text(), parts, read_.matches); figure && !off_[static_cast<std::size_t>(figure->rule)])
+      if (auto figure = figures_->judge(document_.shadow.text(), parts, read_.matches);
+          figure && !off_[static_cast<std::size_t>(figure->rule)])
         add_to(finding, std::move(*figure), seen.range, language_);
     if (finding) {
       finding->fingerprint = fingerprints_.of(*finding, read_);
@@ -165,12 +166,10 @@ class FileLinter {
   }
 
   std::optional<Period> date_of(const SeenSentence& seen) const {
-    const bool speaks = std::any_of(seen.claims.begin(), seen.claims.end(),
-                                    [](const SeenClaim& one) { return !one.gates.empty(); });
+    const bool speaks =
+        std::any_of(seen.claims.begin(), seen.claims.end(), [](const SeenClaim& one) { return !one.gates.empty(); });
     if (!speaks) return std::nullopt;
-    Numbers found;
-    find_numbers(document_.shadow.text(), read_.tokens, numbers_, found);
-    for (const DateMention& date : found.dates)
+    for (const DateMention& date : read_.numbers.dates)
       if (date.period || standings_.as_of) return resolve(date, standings_.as_of.value_or(Day{}));
     return std::nullopt;
   }
@@ -181,7 +180,6 @@ class FileLinter {
   const FigureJudge* figures_;  // null without evidence
   Language language_;
   const RuleSet& off_;
-  const NumberOptions& numbers_;
   const Document& document_;
   SentenceReader reader_;
   std::vector<bool> credited_;  // by section

@@ -44,13 +44,13 @@ class Collector {
   }
 
   /// A plan without a claim whose date has come.
-  void about_plan(const ClaimJudge& judge, const SentenceStatus& status) {
-    if (sentence_.at.end == SentenceEnd::question) return;
+  void about_plan(const SentenceStatus& status) {
+    if (sentence_.at.end == SentenceEnd::question || !sentence_.names_day_past) return;
     for (const FeatureHit& hit : sentence_.features) {
       if (hit.feature != Feature::plan && hit.feature != Feature::expectation && hit.feature != Feature::flat_future)
         continue;
       const StatusSet at = status.at(hit.at);
-      if (at.has_any(kNoClaim) || at.has(Status::past) || !judge.is_overdue(sentence_)) continue;
+      if (at.has_any(kNoClaim) || at.has(Status::past)) continue;
       return alone(Rule::stale, hit, at);
     }
   }
@@ -106,8 +106,7 @@ class Collector {
     out_.add(without_rows ? Rule::unsupported : Rule::overclaim);
     if (only_stale && !without_rows) out_.add(Rule::stale);
     if (contested) out_.add(Rule::contested_support);
-    if (sentence_.has(Feature::inference) && (conflates || claim.generalised))
-      out_.add(Rule::proof_overreach);
+    if (sentence_.has(Feature::inference) && (conflates || claim.generalised)) out_.add(Rule::proof_overreach);
   }
 
   void note_kinds(const LiveClaim& claim) {
@@ -169,7 +168,7 @@ RulesThatHold rules_for(const Program* pack, const Standings& standings, const C
   const LiveClaim* const worst = worst_of(live);
   if (worst != nullptr) collector.about(*worst);
   if (worst == nullptr) {
-    collector.about_plan(judge, status);
+    collector.about_plan(status);
     collector.about_future(judge, status);
   }
   collector.about_text(judge, status);

@@ -5,6 +5,7 @@
 
 #include "lint/judge/features.hpp"
 #include "lint/match/claims.hpp"
+#include "lint/numbers/quantity.hpp"
 #include "lint/text/clauses.hpp"
 #include "lint/text/sentences.hpp"
 
@@ -28,6 +29,11 @@ struct ReadSentence {
   std::vector<KindHit> kinds;
   std::vector<PublisherId> sources;  ///< of the pack, that it names
   bool names_metric = false;         ///< of the pack
+
+  // Of a sentence that is judged (ClaimJudge::note_numbers):
+  Numbers numbers;
+  bool names_day_ahead = false;  ///< a date that is still to come
+  bool names_day_past = false;   ///< a date by which something was to be, and which has come
 
   /// Something stands in it that could be a finding.
   bool is_worth_judging() const;

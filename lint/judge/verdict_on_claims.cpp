@@ -95,14 +95,13 @@ std::vector<LiveClaim> ClaimJudge::judge(const ReadSentence& sentence, const Sur
                                          const SentenceStatus& status, SeenSentence& seen_sentence) const {
   std::vector<LiveClaim> live;
   if (sentence.claims.empty()) return live;
-  const Numbers numbers = numbers_in(sentence);
   for (const ClaimHit& hit : sentence.claims) {
     SeenClaim one = seen(sentence, hit);
     if (one.end == ClaimEnd::live) {
       const TokenRange trigger = sentence.matches.all[hit.trigger].range;
-      LiveClaim claim{hit.claim, trigger, status_of(sentence, status, trigger, numbers), {}, Carried::supported,
+      LiveClaim claim{hit.claim, trigger, status_of(sentence, status, trigger), {}, Carried::supported,
                       Ahead::no, false};
-      claim.gates = gates_of((*pack_)[hit.claim], most_said(sentence, trigger, numbers, claim.generalised));
+      claim.gates = gates_of((*pack_)[hit.claim], most_said(sentence, trigger, claim.generalised));
       for (const GateClaim& gate : claim.gates) claim.carried = std::max(claim.carried, gate.carried);
       claim.ahead = ahead(sentence, around, claim.status);
       one.status = claim.status;
@@ -148,23 +147,33 @@ std::vector<GateClaim> ClaimJudge::gates_of(const Claim& claim, State most) cons
   return gates;
 }
 
-Numbers ClaimJudge::numbers_in(const ReadSentence& sentence) const {
-  Numbers numbers;
-  find_numbers(sentence.document->shadow.text(), sentence.tokens, numbers_, numbers);
-  return numbers;
+void ClaimJudge::note_numbers(ReadSentence& sentence) const {
+  sentence.numbers.quantities.clear();
+  sentence.numbers.dates.clear();
+  find_numbers(sentence.document->shadow.text(), sentence.tokens, numbers_, sentence.numbers);
+  sentence.names_day_ahead = sentence.names_day_past = false;
+  if (!standings_.as_of) return;
+  const Day today = *standings_.as_of;
+  bool any_ahead = false;
+  for (const DateMention& date : sentence.numbers.dates) {
+    const auto period = resolve(date, today);
+    if (!period) continue;
+    if (today < period->first) {
+      any_ahead = true;
+      sentence.names_day_ahead |= date.period || date.relation != DateRelation::since;
+    }
+    const Day due = date.at_end ? period->last() : period->first;  // "by 2031" is too late in 2031
+    sentence.names_day_past |= is_horizon(date.relation) && due < today;
+  }
+  sentence.names_day_past &= !any_ahead;
 }
 
 /// The cues' statuses, and what dates and questions add to them.
-StatusSet ClaimJudge::status_of(const ReadSentence& sentence, const SentenceStatus& status, TokenRange trigger,
-                                const Numbers& numbers) const {
+StatusSet ClaimJudge::status_of(const ReadSentence& sentence, const SentenceStatus& status, TokenRange trigger) const {
   StatusSet set = status.at(trigger);
   if (is_list_item(sentence, trigger)) set.add(Status::mentioned);
   if (sentence.at.end == SentenceEnd::question && presupposes(sentence, trigger)) set.remove(Status::question);
-  if (standings_.as_of)
-    for (const DateMention& date : numbers.dates)
-      if (const auto period = resolve(date, *standings_.as_of);
-          period && *standings_.as_of < period->first && (date.period || date.relation != DateRelation::since))
-        set.add(Status::forecast);
+  if (sentence.names_day_ahead) set.add(Status::forecast);
   // "… is only a matter of time": it has not happened.
   if (sentence.has(Feature::irreversible)) set.add(Status::forecast);
   if (set.has(Status::forecast)) set.remove(Status::asserted);
@@ -173,13 +182,12 @@ StatusSet ClaimJudge::status_of(const ReadSentence& sentence, const SentenceStat
 }
 
 /// Words of a beginning, and a statement about some alone, say at most that a gate is ajar.
-State ClaimJudge::most_said(const ReadSentence& sentence, TokenRange trigger, const Numbers& numbers,
-                            bool& generalised) const {
+State ClaimJudge::most_said(const ReadSentence& sentence, TokenRange trigger, bool& generalised) const {
   const TokenRange clause = sentence.clause_of(trigger);
   State most = State::open;
   for (const FeatureHit& hit : sentence.features)
     if (hit.feature == Feature::under_way && clause.contains(hit.at) && !trigger.contains(hit.at)) most = State::ajar;
-  for (const Quantity& share : numbers.quantities)
+  for (const Quantity& share : sentence.numbers.quantities)
     if (share.dimension == Dimension::percent && is_a_part(share) && clause.first <= share.first &&
         share.end <= trigger.first)
       most = State::ajar;
@@ -193,7 +201,7 @@ State ClaimJudge::most_said(const ReadSentence& sentence, TokenRange trigger, co
 
 Ahead ClaimJudge::ahead(const ReadSentence& sentence, const Surroundings& around, StatusSet status) const {
   if (!status.has(Status::forecast)) return Ahead::no;
-  if (is_overdue(sentence)) return Ahead::overdue;
+  if (sentence.names_day_past) return Ahead::overdue;
   if (sentence.has(Feature::irreversible)) return Ahead::flat;
   const bool sourced = status.has(Status::attributed) || sentence.names_source() || around.source_before ||
                        around.source_behind || sentence.has(Feature::expectation);
@@ -201,25 +209,11 @@ Ahead ClaimJudge::ahead(const ReadSentence& sentence, const Surroundings& around
 }
 
 bool ClaimJudge::has_bare_share(const ReadSentence& sentence) const {
-  const Numbers numbers = numbers_in(sentence);
+  const Numbers& numbers = sentence.numbers;
   if (numbers.quantities.size() != 1 || !numbers.dates.empty()) return false;
   const Quantity& share = numbers.quantities.front();
   if (share.dimension != Dimension::percent) return false;
   return share.end >= sentence.tokens.size() || !is_of(sentence, share.end);
-}
-
-bool ClaimJudge::is_overdue(const ReadSentence& sentence) const {
-  if (!standings_.as_of) return false;
-  const Day today = *standings_.as_of;
-  bool passed = false;
-  for (const DateMention& date : numbers_in(sentence).dates) {
-    const auto period = resolve(date, today);
-    if (!period) continue;
-    if (today < period->first) return false;
-    const Day due = date.at_end ? period->last() : period->first;  // "by 2031" is too late in 2031
-    passed = passed || (is_horizon(date.relation) && due < today);
-  }
-  return passed;
 }
 
 }  // namespace ajar::lint

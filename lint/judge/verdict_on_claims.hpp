@@ -52,16 +52,14 @@ class ClaimJudge {
   Ahead ahead(const ReadSentence& sentence, const Surroundings& around, StatusSet status) const;
   /// It gives a share or a rise, and neither a count, nor a date, nor what it is a share of.
   bool has_bare_share(const ReadSentence& sentence) const;
-  /// It says that something is to be by a date that has come, as a plan or an expectation.
-  bool is_overdue(const ReadSentence& sentence) const;
+  /// Reads the amounts and dates of a sentence that is to be judged.
+  void note_numbers(ReadSentence& sentence) const;
 
  private:
   SeenClaim seen(const ReadSentence& sentence, const ClaimHit& hit) const;
   std::vector<GateClaim> gates_of(const Claim& claim, State most) const;
-  StatusSet status_of(const ReadSentence& sentence, const SentenceStatus& status, TokenRange trigger,
-                      const Numbers& numbers) const;
-  State most_said(const ReadSentence& sentence, TokenRange trigger, const Numbers& numbers, bool& generalised) const;
-  Numbers numbers_in(const ReadSentence& sentence) const;
+  StatusSet status_of(const ReadSentence& sentence, const SentenceStatus& status, TokenRange trigger) const;
+  State most_said(const ReadSentence& sentence, TokenRange trigger, bool& generalised) const;
 
   const Program* pack_;
   const Phrases& phrases_;

@@ -153,7 +153,7 @@ TEST_CASE("every sentence has the same holes in both languages, and Chinese is C
   // Sentences whose English leaves an argument out on purpose: the label beside the name.
   const std::set<std::size_t> kOneSided = {static_cast<std::size_t>(Sentence::why_name)};
   // Words that stay as they are in Chinese.
-  const std::set<std::string> kKept = {"A", "F", "JSON", "exact", "false", "x"};
+  const std::set<std::string> kKept = {"A", "F", "JSON", "ajar", "exact", "false", "x"};
   for (std::size_t i = 0; i < runtime::sentence_count(); ++i) {
     const auto sentence = static_cast<Sentence>(i);
     const std::string_view en = runtime::template_of(Language::en, sentence), zh = runtime::template_of(Language::zh, sentence);
