@@ -49,16 +49,21 @@ TEST_CASE("lint corpus: what the linter is worth, and no less than it was") {
     std::string split;
     double precision, recall, status;
   };
-  for (const auto& [split, precision, recall, status] :
-       {Floor{"dev", 0.96, 0.90, 0.96}, Floor{"held_out", 0.88, 0.83, 0.97}}) {
-    const std::vector<Scored> all = score(split);
-    print_table(split, all);
+  std::vector<Scored> corpus;
+  const auto tell = [](const Floor& floor, const std::vector<Scored>& all) {
+    print_table(floor.split, all);
     const Score whole = count_up(all);
     print_statuses(whole);
-    CHECK(whole.precision.value() >= precision);
-    CHECK(whole.recall.value() >= recall);
-    CHECK(whole.status_accuracy.value() >= status);
+    CHECK(whole.precision.value() >= floor.precision);
+    CHECK(whole.recall.value() >= floor.recall);
+    CHECK(whole.status_accuracy.value() >= floor.status);
+  };
+  for (const Floor& floor : {Floor{"dev", 0.96, 0.90, 0.96}, Floor{"held_out", 0.88, 0.83, 0.97}}) {
+    const std::vector<Scored> all = score(floor.split);
+    tell(floor, all);
+    corpus.insert(corpus.end(), all.begin(), all.end());
   }
+  tell({"both", 0.93, 0.87, 0.96}, corpus);
 }
 
 // For who works on the rules: `ajar-unit-tests "[misses]"` lists what the linter gets wrong on `dev`. Hidden, since it
