@@ -42,7 +42,8 @@ class TestEvidence {
 lint::Standings standings_for(const runtime::TestSuite& suite, const runtime::PreparedTest& test) {
   const auto& expectations = test.test->expectations;
   const bool about_text = std::any_of(expectations.begin(), expectations.end(), runtime::is_about_text);
-  const runtime::Words words({*suite.program, *suite.sources, test.evidence, test.query}, Language::en);
+  const runtime::RenderInput in{*suite.program, *suite.sources, test.evidence, test.query};
+  const runtime::Words words(in, Language::en);
   return about_text ? lint::standings_of({*suite.program, test.evidence, test.query, test.rows}, words) : lint::Standings{};
 }
 

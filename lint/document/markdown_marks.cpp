@@ -194,8 +194,14 @@ std::string MarkdownMarks::with_footnotes_as_text() const {
 bool MarkdownMarks::same_paragraph(std::uint32_t from, std::uint32_t to) const {
   constexpr std::uint32_t kNear = 64;
   if (to < from || to - from > kNear) return false;
-  const std::uint32_t second = after_prefix(next_line(from));
-  return second >= to || (!line_end(second) && next_line(second) > to);
+  // A line may be the whole report: nothing beyond `to` is looked at.
+  const auto next_line_until = [&](std::uint32_t at, std::uint32_t stop) {
+    stop = std::min(stop, range_.end);
+    while (at < stop && !line_end(at)) ++at;
+    return at < stop ? next_line(at) : at;
+  };
+  const std::uint32_t second = after_prefix(next_line_until(from, to));
+  return second >= to || (!line_end(second) && next_line_until(second, to + 1) > to);
 }
 
 }  // namespace ajar::lint

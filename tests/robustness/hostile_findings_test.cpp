@@ -54,6 +54,7 @@ TEST_CASE("large reports are linted, in many lines and in one") {
   check(session, repeated(sentence + "国产算力已全面铺开。\n\n", 4'000'000));
   check(session, repeated(sentence, 4'000'000));
   check(session, repeated("word ", 4'000'000));
+  check(session, repeated("see *the* [report](b.md) on `a` and ", 2'000'000));
 }
 
 TEST_CASE("bytes that are no text are linted") {

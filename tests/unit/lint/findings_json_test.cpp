@@ -82,8 +82,9 @@ TEST_CASE("Silenced findings stay in the JSON, marked; the counts tell them apar
 }
 
 TEST_CASE("T19: the text of a finding is what stands between its offsets") {
-  for (const FileFindings& file : both_reports())
-    for (const Json& found : document_of({file})["files"][0]["findings"]) {
+  for (const FileFindings& file : both_reports()) {
+    const Json document = document_of({file});
+    for (const Json& found : document["files"][0]["findings"]) {
       const auto part = [&](const Json& of) {
         const std::size_t begin = of["start_byte"], end = of["end_byte"];
         return std::string(file.source.substr(begin, end - begin));
@@ -91,6 +92,7 @@ TEST_CASE("T19: the text of a finding is what stands between its offsets") {
       CHECK(part(found) == found["text"]);
       CHECK(part(found["trigger"]) == found["trigger"]["text"]);
     }
+  }
 }
 
 TEST_CASE("The worst severity is that of the findings that count") {
