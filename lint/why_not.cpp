@@ -1,9 +1,12 @@
 #include "lint/why_not.hpp"
 
 #include <algorithm>
+#include <optional>
+#include <vector>
 
 #include "core/source.hpp"
 #include "lint/formats/parts.hpp"
+#include "lint/formats/places.hpp"
 #include "lint/formats/shown.hpp"
 #include "lint/formats/words.hpp"
 #include "lint/text/sentences.hpp"
@@ -36,8 +39,13 @@ class WhyNot {
     if (line == 0 || line > count) return one({say(Word::why_no_line, {std::to_string(line), runtime::grouped(count)})});
     const Range range = line_range(lines_, line);
     const Document document = read_document(source_, silence_.format);
+    std::vector<Range> touched;
+    std::vector<std::uint32_t> begins;
     for (const Sentence& sentence : split_sentences(document))
-      if (touch(sentence.range, range)) about(sentence.range);
+      if (touch(sentence.range, range)) touched.push_back(sentence.range), begins.push_back(sentence.range.begin);
+    for (const Finding& finding : silence_.told.findings.findings) begins.push_back(finding.sentence.begin);
+    places_.emplace(source_, std::move(begins));
+    for (const Range sentence : touched) about(sentence);
     for (const Finding& finding : silence_.told.findings.findings)
       if (touch(finding.sentence, range) && !is_of_sentence(finding)) about_other(finding);
     if (!out_.empty()) return out_;
@@ -59,7 +67,7 @@ class WhyNot {
   }
 
   void head(Range sentence) {
-    const Position at = lines_.position(sentence.begin);
+    const Place at = places_->at(sentence.begin);
     const std::string place = runtime::one_line(silence_.told.findings.path) + ":" + std::to_string(at.line) + ":" + std::to_string(at.column);
     if (!out_.empty()) out_ += '\n';
     runtime::Page page(style_.width, style_.color);
@@ -160,6 +168,7 @@ class WhyNot {
   const OutputStyle& style_;
   std::string_view source_;
   LineIndex lines_;
+  std::optional<Places> places_;  // of all that may be told of
   std::string out_;
 };
 
