@@ -10,6 +10,7 @@
 #include "lang/compile.hpp"
 #include "runtime/evaluate.hpp"
 #include "runtime/render.hpp"
+#include "tests/library.hpp"
 
 namespace {
 
@@ -31,7 +32,7 @@ struct Run {
     SourceMap sources;
     Diagnostics diagnostics;
     static const std::string pack = read("rules/four_gates/pack.gate");
-    const auto program = lang::compile(sources, sources.add("pack.gate", pack), {}, diagnostics);
+    const auto program = lang::compile(sources, sources.add("pack.gate", pack), ajar::testing::with_library(), diagnostics);
     REQUIRE(program);
     Diagnostics row_errors;
     EvidenceSet evidence;
