@@ -10,14 +10,13 @@ namespace {
 using runtime::EvidenceSet;
 using runtime::RowId;
 
-std::optional<std::string> text_at(const EvidenceSet& set, const std::vector<runtime::Symbol>& column, RowId row) {
-  const runtime::Symbol symbol = column[row.index];
+std::optional<std::string> text_at(const EvidenceSet& set, runtime::Symbol symbol) {
   if (!symbol) return std::nullopt;
   return std::string(set.symbols[symbol]);
 }
 
-std::optional<std::string> date_at(const std::vector<std::optional<Period>>& column, RowId row) {
-  const auto& period = column[row.index];
+std::optional<std::string> date_at(const runtime::PeriodColumn& column, RowId row) {
+  const auto period = column[row.index];
   if (!period) return std::nullopt;
   return to_string(*period);
 }
@@ -29,11 +28,11 @@ constexpr auto kFields = std::to_array<std::string_view>(
 std::optional<std::string> field_at(const Session::Data& data, std::string_view field, RowId row) {
   const EvidenceSet& set = data.evidence;
   const Program& program = *data.program;
-  if (field == "subject") return text_at(set, set.subject, row);
-  if (field == "source") return text_at(set, set.source, row);
-  if (field == "origin") return text_at(set, set.origin, row);
-  if (field == "event") return text_at(set, set.event, row);
-  if (field == "metric") return text_at(set, set.metric_name, row);
+  if (field == "subject") return text_at(set, set.subject[row.index]);
+  if (field == "source") return text_at(set, set.source[row.index]);
+  if (field == "origin") return text_at(set, set.origin[row.index]);
+  if (field == "event") return text_at(set, set.event[row.index]);
+  if (field == "metric") return text_at(set, set.metric_name[row.index]);
   if (field == "as_of") return date_at(set.as_of, row);
   if (field == "recorded_at") return date_at(set.recorded_at, row);
   if (field == "basis") return std::string(id_of(set.basis[row.index]));
@@ -50,21 +49,14 @@ std::vector<std::optional<std::string>> values_of(const Session::Data& data, std
     for (std::size_t i = 0; i < set.size(); ++i) values[i] = field_at(data, field, RowId{i});
     return values;
   }
-  const runtime::Symbol wanted = set.symbols.find(field);
-  if (!wanted) return values;
-  for (const runtime::Extra& extra : set.extras)
-    if (extra.field == wanted && extra.value) values[extra.row.index] = std::string(set.symbols[extra.value]);
+  const runtime::ExtraColumn* column = set.extra(field);
+  for (std::size_t i = 0; column != nullptr && i < set.size(); ++i) values[i] = text_at(set, (*column)[i]);
   return values;
 }
 
 std::vector<std::string> fields_of(const EvidenceSet& set) {
   std::vector<std::string> fields(kFields.begin(), kFields.end());
-  std::vector<bool> seen(set.symbols.size());
-  for (const runtime::Extra& extra : set.extras) {
-    if (seen[extra.field.index]) continue;
-    seen[extra.field.index] = true;
-    fields.emplace_back(set.symbols[extra.field]);
-  }
+  for (const runtime::ExtraColumn& extra : set.extras) fields.emplace_back(set.symbols[extra.field()]);
   return fields;
 }
 

@@ -51,9 +51,12 @@ std::string content(const EvidenceSet& evidence, std::size_t row) {
   std::string text;
   const auto add = [&](std::string_view part) { text.append(part).push_back('\0'); };
   const auto date = [&](const std::optional<Period>& period) { add(period ? to_string(*period) : std::string()); };
-  for (const runtime::Symbol symbol : {evidence.metric_name[row], evidence.value_text[row], evidence.subject[row], evidence.source[row],
-                                       evidence.origin[row], evidence.event[row], evidence.quote[row], evidence.url[row], evidence.note[row]})
+  for (const runtime::Symbol symbol : {evidence.metric_name[row], evidence.subject[row], evidence.source[row], evidence.origin[row], evidence.event[row]})
     add(evidence.symbols[symbol]);
+  for (const runtime::TextColumn* column : {&evidence.value_text, &evidence.quote, &evidence.url, &evidence.note}) add((*column)[row]);
+  const Value value = evidence.value[row];
+  add(to_exact_string(value.number));
+  add(std::to_string(value.words));
   for (const auto& period : {evidence.as_of[row], evidence.recorded_at[row], evidence.withdrawn_at[row], evidence.horizon[row]}) date(period);
   for (const std::uint32_t number : {static_cast<std::uint32_t>(evidence.grade[row]), evidence.kind[row].index, evidence.scope[row].index,
                                      static_cast<std::uint32_t>(evidence.basis[row])})
@@ -62,10 +65,7 @@ std::string content(const EvidenceSet& evidence, std::size_t row) {
 }
 
 /// A row without an id of its own is called by its place.
-bool has_own_id(const Data& data, std::size_t row) {
-  const EvidenceSet& evidence = data.evidence;
-  return evidence.symbols[evidence.id[row]] != std::string(data.sources.name(evidence.span[row].source)) + ":" + std::to_string(evidence.line[row]);
-}
+bool has_own_id(const EvidenceSet& evidence, std::size_t row) { return !evidence.own_id[row].empty(); }
 
 /// Rows are the same when they have the same id or, without one, say the same.
 void match(Sides& sides, std::size_t rows_of_later) {
@@ -73,7 +73,7 @@ void match(Sides& sides, std::size_t rows_of_later) {
   const EvidenceSet& evidence = data.evidence;
   std::map<std::string, std::vector<std::size_t>> later;
   const auto key = [&](std::size_t row) {
-    return has_own_id(data, row) ? "#" + std::string(evidence.symbols[evidence.id[row]]) : " " + content(evidence, row);
+    return has_own_id(evidence, row) ? "#" + std::string(evidence.own_id[row]) : " " + content(evidence, row);
   };
   for (std::size_t row = rows_of_later; row-- > 0;)
     if (!evidence.malformed[row]) later[key(row)].push_back(row);

@@ -33,7 +33,7 @@ GateVerdict verdict_of(const Session::Data& session, const runtime::GateReport& 
   report.because.for_each([&](Reason reason) { verdict.because.emplace_back(id_of(reason)); });
   for (const MetricId metric : report.lacks) verdict.lacks.push_back(program.display(program[metric].name));
   for (const runtime::RowId row : report.rests_on)
-    verdict.rests_on.emplace_back(session.evidence.symbols[session.evidence.id[row.index]]);
+    verdict.rests_on.emplace_back(session.evidence.id_of(row));
   return verdict;
 }
 

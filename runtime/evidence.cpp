@@ -1,5 +1,7 @@
 #include "runtime/evidence.hpp"
 
+#include <algorithm>
+
 #include "runtime/canonical.hpp"
 
 namespace ajar::runtime {
@@ -18,9 +20,10 @@ std::optional<Format> format_of(std::string_view file_name) {
 
 RowId EvidenceSet::append(const Row& row) {
   const RowId row_id(size());
+  const bool same_line = row_id.index > 0 && row.id.empty() && line.back() == row.line && span.text(row_id.index - 1) == row.span.source;
+  const std::uint32_t before = row_id.index > 0 ? on_line[row_id.index - 1] + own_id[row_id.index - 1].empty() : 0;
   metric.push_back(row.metric);
   value.push_back(row.value);
-  value_text.push_back(row.value_text);
   unit_written.push_back(row.unit_written);
   subject.push_back(row.subject);
   as_of.push_back(row.as_of);
@@ -34,15 +37,54 @@ RowId EvidenceSet::append(const Row& row) {
   scope.push_back(row.scope);
   basis.push_back(row.basis);
   event.push_back(row.event);
-  id.push_back(row.id);
   metric_name.push_back(row.metric_name);
+  own_id.push_back(row.id);
+  value_text.push_back(row.value_text);
   quote.push_back(row.quote);
   url.push_back(row.url);
   note.push_back(row.note);
   span.push_back(row.span);
   line.push_back(row.line);
+  on_line.push_back(same_line ? before : 0);
   malformed.push_back(row.malformed);
   return row_id;
+}
+
+void EvidenceSet::begin_text(std::string_view name) { texts.push_back({size(), std::string(name)}); }
+
+void EvidenceSet::add_extra(RowId row, Symbol field, Symbol said) {
+  if (field.index >= extra_of_field.size()) extra_of_field.resize(field.index + 1);
+  std::uint32_t& place = extra_of_field[field.index];
+  if (place == 0) {
+    extras.emplace_back(field);
+    place = static_cast<std::uint32_t>(extras.size());
+  }
+  extras[place - 1].add(row.index, said);
+}
+
+const ExtraColumn* EvidenceSet::extra(std::string_view field) const {
+  const Symbol symbol = symbols.find(field);
+  const std::uint32_t place = symbol && symbol.index < extra_of_field.size() ? extra_of_field[symbol.index] : 0;
+  return place == 0 ? nullptr : &extras[place - 1];
+}
+
+std::string EvidenceSet::id_of(RowId row) const {
+  if (const std::string_view own = own_id[row.index]; !own.empty()) return std::string(own);
+  const auto after = std::upper_bound(texts.begin(), texts.end(), row.index, [](std::size_t r, const TextRows& text) { return r < text.first_row; });
+  std::string name = (after == texts.begin() ? std::string() : (after - 1)->name) + ":" + std::to_string(line[row.index]);
+  if (const std::uint32_t before = on_line[row.index]) name += "#" + std::to_string(before + 1);
+  return name;
+}
+
+std::size_t EvidenceSet::bytes() const {
+  std::size_t total = metric.capacity() * sizeof(MetricId) + basis.capacity() + metric_name.capacity() * sizeof(Symbol) +
+                      line.capacity() * sizeof(std::uint32_t) + malformed.capacity() + by_metric.capacity() * sizeof(RowId);
+  total += value.bytes() + unit_written.bytes() + subject.bytes() + source.bytes() + origin.bytes() + grade.bytes() +
+           kind.bytes() + scope.bytes() + event.bytes() + on_line.bytes() + span.bytes();
+  for (const PeriodColumn* column : {&as_of, &recorded_at, &withdrawn_at, &horizon}) total += column->bytes();
+  for (const TextColumn* column : {&own_id, &value_text, &quote, &url, &note}) total += column->bytes();
+  for (const ExtraColumn& column : extras) total += column.bytes();
+  return total;
 }
 
 void EvidenceSet::index(std::size_t metric_count) {
@@ -73,7 +115,6 @@ void add_facts(const Program& program, std::span<const Fact> facts, EvidenceSet&
     Row row;
     row.metric = fact.metric;
     row.value = fact.value;
-    row.value_text = out.symbols.intern(fact.value_text);
     row.unit_written = true;
     row.subject = canonical.subject(fact.subject);
     row.as_of = fact.as_of;
@@ -85,7 +126,8 @@ void add_facts(const Program& program, std::span<const Fact> facts, EvidenceSet&
     row.kind = fact.kind ? fact.kind : metric.shows;
     row.scope = fact.scope ? fact.scope : metric.about;
     row.basis = fact.basis.value_or(Basis::reported);
-    row.id = out.symbols.intern("fact " + std::to_string(i + 1));
+    const std::string id = "fact " + std::to_string(i + 1);
+    row.id = id;
     row.metric_name = out.symbols.intern(metric.name.name);
     row.span = fact.span;
     row.line = static_cast<std::uint32_t>(i + 1);

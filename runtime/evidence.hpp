@@ -16,11 +16,9 @@
 #include "core/program.hpp"
 #include "core/source.hpp"
 #include "core/text.hpp"
+#include "runtime/columns.hpp"
 
 namespace ajar::runtime {
-
-using RowId = Id<struct RowTag>;
-using Symbol = Id<struct SymbolTag>;  ///< an interned text; invalid: the field is absent
 
 /// Lets maps of texts be asked with views.
 struct TextHash {
@@ -68,17 +66,10 @@ enum class Format : std::uint8_t { jsonl, json, csv };
 /// By extension (.jsonl .ndjson .json .csv .tsv), nullopt for anything else.
 std::optional<Format> format_of(std::string_view file_name);
 
-/// A field that is no field of evidence, kept for `--by` and for showing.
-struct Extra {
-  RowId row;
-  Symbol field, value;
-};
-
 /// One row on its way into the columns; the members mean what the columns of the same name mean.
 struct Row {
   MetricId metric;
   Value value;
-  Symbol value_text;
   bool unit_written = false;
   Symbol subject;
   std::optional<Period> as_of, recorded_at, withdrawn_at, horizon;
@@ -87,52 +78,71 @@ struct Row {
   KindId kind;
   ScopeId scope;
   Basis basis = Basis::reported;
-  Symbol event, id, metric_name, quote, url, note;
+  Symbol event, metric_name;
+  std::string_view id, value_text, quote, url, note;  ///< copied
   Span span;
   std::uint32_t line = 0;
   bool malformed = false;
 };
 
-/// The columns. All vectors have one entry a row, in the order of the texts given. A row whose metric is invalid is
-/// unused or malformed.
+/// The columns. All have one entry a row, in the order of the texts given. A row whose metric is invalid is unused or
+/// malformed. A row of a few fields takes about fifty bytes; fields that no row has take none.
 struct EvidenceSet {
   Symbols symbols;
   Spellings subjects;  ///< declared subjects (once something was loaded) and those of the rows
   Spellings sources;   ///< declared sources, likewise, and those of the rows; origins are named like sources
 
   std::vector<MetricId> metric;
-  std::vector<Value> value;            ///< in the metric's unit, `approx` applied
-  std::vector<Symbol> value_text;      ///< as written, with its unit, for citing
-  std::vector<std::uint8_t> unit_written;  ///< 1: the row itself names the unit of its value
-  std::vector<Symbol> subject;         ///< canonical: a declared subject's name where one matches
-  std::vector<std::optional<Period>> as_of;
-  std::vector<std::optional<Period>> recorded_at;   ///< as given; the default is applied when a metric is read
-  std::vector<std::optional<Period>> withdrawn_at;
-  std::vector<std::optional<Period>> horizon;
-  std::vector<Symbol> source;          ///< canonical: a declared source's name where one matches
-  std::vector<Symbol> origin;          ///< resolved: own origin, else the source's declared origin followed to its end,
+  ValueColumn value;                   ///< in the metric's unit, `approx` applied
+  LazyColumn<std::uint8_t> unit_written;  ///< 1: the row itself names the unit of its value
+  LazyColumn<Symbol> subject;          ///< canonical: a declared subject's name where one matches
+  PeriodColumn as_of;
+  PeriodColumn recorded_at;            ///< as given; the default is applied when a metric is read
+  PeriodColumn withdrawn_at;
+  PeriodColumn horizon;
+  LazyColumn<Symbol> source;           ///< canonical: a declared source's name where one matches
+  LazyColumn<Symbol> origin;           ///< resolved: own origin, else the source's declared origin followed to its end,
                                        ///< else the source; invalid: the origin "unknown"
-  std::vector<Grade> grade;            ///< of the source; none when it has none
-  std::vector<KindId> kind;            ///< the metric's where the row names none; invalid when neither does
-  std::vector<ScopeId> scope;          ///< likewise
+  LazyColumn<Grade> grade;             ///< of the source; none when it has none
+  LazyColumn<KindId> kind;             ///< the metric's where the row names none; invalid when neither does
+  LazyColumn<ScopeId> scope;           ///< likewise
   std::vector<Basis> basis;            ///< `reported` where the row names none
-  std::vector<Symbol> event;
-  std::vector<Symbol> id;              ///< the row's own id, else FILE:LINE
+  LazyColumn<Symbol> event;
   std::vector<Symbol> metric_name;     ///< as written (for unused rows)
-  std::vector<Symbol> quote, url, note;
-  std::vector<Span> span;              ///< of the row in its text
+  TextColumn own_id;                   ///< empty: the row is called by its place
+  TextColumn value_text;               ///< as written, of rows whose value was not read: unused or malformed ones
+  TextColumn quote, url, note;
+  SpanColumn span;                     ///< of the row in its text
   std::vector<std::uint32_t> line;     ///< 1-based
+  LazyColumn<std::uint32_t> on_line;   ///< how many rows without an id stand before this one on its line
   std::vector<std::uint8_t> malformed; ///< 1: reported in the diagnostics, never read
-  std::vector<Extra> extras;           ///< in row order
+  std::vector<ExtraColumn> extras;     ///< by first appearance
 
   std::size_t size() const { return metric.size(); }
   RowId append(const Row& row);
+  /// A field that is no field of evidence. Rows come in growing order.
+  void add_extra(RowId row, Symbol field, Symbol value);
+  const ExtraColumn* extra(std::string_view field) const;  ///< null: no row has it
+  /// Registers the name of a text before its first row is appended; rows without an id are called by it.
+  void begin_text(std::string_view name);
+  /// The row's own id, else FILE:LINE, and FILE:LINE#2 for the second such row of one line.
+  std::string id_of(RowId row) const;
+
   /// Rows of one metric in row order (malformed ones excluded). Valid after `index()`.
   std::span<const RowId> rows_of(MetricId metric) const;
   void index(std::size_t metric_count);  ///< call once after the last row
 
+  /// What the columns hold, in bytes, without the names (symbols).
+  std::size_t bytes() const;
+
   std::vector<RowId> by_metric;
   std::vector<std::uint32_t> by_metric_start;
+  struct TextRows {
+    std::size_t first_row;
+    std::string name;
+  };
+  std::vector<TextRows> texts;  ///< in the order of loading
+  std::vector<std::uint32_t> extra_of_field;  ///< by symbol: one more than the place in `extras`; 0: none
 };
 
 struct LoadOptions {

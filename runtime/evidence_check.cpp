@@ -222,14 +222,14 @@ class EvidenceCheck {
     for (const auto& [metric, seen] : metrics) {
       if (!seen.all_small || !seen.fraction) continue;
       const std::size_t row = *seen.fraction;
-      reporter_.report(Code::H0553, {program_.display(program_.metrics[metric].name), quoted(evidence_.symbols[evidence_.value_text[row]])},
+      reporter_.report(Code::H0553, {program_.display(program_.metrics[metric].name), quoted(to_exact_string(evidence_.value[row].number) + " %")},
                        evidence_.span[row]);
     }
   }
 
   void check_field_names() {
     Mentions fields;
-    for (const Extra& extra : evidence_.extras) fields.add(extra.field, evidence_.span[extra.row.index]);
+    for (const ExtraColumn& extra : evidence_.extras) fields.add(extra.field(), evidence_.span[extra.first_row()]);
     std::size_t tried = 0;
     for (const Mention& mention : fields.list()) {
       if (++tried > kMostNamesTried) return;

@@ -27,7 +27,7 @@ class JsonParts {
   Json kept_apart(const GateReport& report) const;
   Json reasons(ReasonSet reasons) const;
 
-  std::string_view row(RowId row) const { return in_.evidence.symbols[in_.evidence.id[row.index]]; }
+  std::string row(RowId row) const { return in_.evidence.id_of(row); }
   Json rows(const std::vector<RowId>& rows) const;
   /// Null for an absent text.
   Json symbol(Symbol symbol) const;

@@ -35,24 +35,39 @@ bool looks_like_utf16(std::string_view text) {
 
 bool is_blank(std::string_view text) { return text.find_first_not_of(" \t\r\n") == std::string_view::npos; }
 
+/// Rows without an id are called by their places, which clash only where two texts have one name or an id looks like a
+/// place.
+bool may_clash_with_places(const EvidenceSet& rows) {
+  std::unordered_set<std::string_view> names;
+  for (const EvidenceSet::TextRows& text : rows.texts)
+    if (!names.insert(text.name).second) return true;
+  for (std::size_t row = 0; row < rows.size(); ++row) {
+    const std::string_view id = rows.own_id[row];
+    const std::size_t colon = id.rfind(':');
+    if (colon != std::string_view::npos && names.contains(id.substr(0, colon))) return true;
+  }
+  return false;
+}
+
 /// Rows that share an id cannot be cited, so none of them is read: which of them counted would depend on their order.
 void refuse_repeated_ids(EvidenceSet& rows, std::size_t from, RowReporter& reporter) {
-  std::unordered_map<std::uint32_t, std::size_t> first;
-  std::unordered_set<std::uint32_t> reported;
+  const bool places_too = may_clash_with_places(rows);
+  std::unordered_map<std::string, std::size_t> first;
+  std::unordered_set<std::string> reported;
   const auto refuse = [&](std::size_t row) {
     rows.malformed[row] = 1;
     rows.metric[row] = {};
   };
   for (std::size_t row = from; row < rows.size(); ++row) {
-    const Symbol id = rows.id[row];
-    if (!id) continue;
-    const auto [earlier, added] = first.try_emplace(id.index, row);
+    if (!places_too && rows.own_id[row].empty()) continue;
+    const std::string id = rows.id_of(RowId(row));
+    const auto [earlier, added] = first.try_emplace(id, row);
     if (added) continue;
     const bool known = rows.malformed[row] && rows.malformed[earlier->second];
     refuse(earlier->second);
     refuse(row);
-    if (known || !reported.insert(id.index).second) continue;
-    reporter.report(Code::E0518, {quoted(rows.symbols[id])}, rows.span[row],
+    if (known || !reported.insert(id).second) continue;
+    reporter.report(Code::E0518, {quoted(id)}, rows.span[row],
                     {.helps = {{Phrase::help_own_ids, {}}},
                      .elsewhere = {{rows.span[earlier->second], {Phrase::label_first_row, {}}}}});
   }
@@ -77,7 +92,8 @@ void load(const Program& program, const SourceMap& sources, SourceId text, Forma
   const std::string_view content = bytes.substr(start);
   if (is_blank(content)) return reporter.report(Code::E0517, {}, top, {.helps = {{Phrase::help_empty_text, {}}}});
   const std::size_t rows_before = out.size();
-  RowCheck rows(program, sources.name(text), out, reporter);
+  out.begin_text(sources.name(text));
+  RowCheck rows(program, out, reporter);
   Loading in{text, content, start, options.limits.depth, rows, LineCounter(content)};
   switch (format) {
     case Format::jsonl: load_jsonl(in); break;

@@ -19,8 +19,8 @@ std::string_view cut(std::string_view text, std::size_t bytes) {
 
 }  // namespace
 
-RowCheck::RowCheck(const Program& program, std::string_view file, EvidenceSet& out, RowReporter& reporter)
-    : program_(program), file_(file), out_(out), reporter_(reporter), names_(program), values_(program, names_, reporter),
+RowCheck::RowCheck(const Program& program, EvidenceSet& out, RowReporter& reporter)
+    : program_(program), out_(out), reporter_(reporter), names_(program), values_(program, names_, reporter),
       canonical_(program, out) {}
 
 void RowCheck::add(const RawRow& raw) {
@@ -114,7 +114,6 @@ bool RowCheck::read_value(const RawRow& raw, Row& row) {
   const auto reading = values_.read(row.metric, raw[Field::value], raw[Field::unit]);
   if (!reading) return false;
   row.value = reading->value;
-  row.value_text = out_.symbols.intern(reading->text);
   row.unit_written = reading->unit_written;
   return true;
 }
@@ -182,25 +181,19 @@ bool RowCheck::read_date(const RawRow& raw, Field field, std::optional<Period>& 
 void RowCheck::read_texts(const RawRow& raw, Row& row) {
   const auto text = [&](Field field) {
     const std::string_view said = scalar(raw[field]);
-    return said.empty() ? Symbol() : out_.symbols.intern(row.malformed ? cut(said, kLongestMalformed) : said);
+    return row.malformed ? cut(said, kLongestMalformed) : said;
   };
-  row.event = text(Field::event);
+  const auto symbol = [&](Field field) {
+    const std::string_view said = text(field);
+    return said.empty() ? Symbol() : out_.symbols.intern(said);
+  };
+  row.event = symbol(Field::event);
+  row.metric_name = symbol(Field::metric);
   row.id = text(Field::id);
-  row.metric_name = text(Field::metric);
   row.quote = text(Field::quote);
   row.url = text(Field::url);
   row.note = text(Field::note);
-  if (!row.value_text) row.value_text = text(Field::value);
-  if (!row.id) row.id = out_.symbols.intern(name_by_place(row.line));
-}
-
-// FILE:LINE, and FILE:LINE#2 for the second row of one line.
-std::string RowCheck::name_by_place(std::uint32_t line) {
-  unnamed_on_line_ = line == last_unnamed_line_ ? unnamed_on_line_ + 1 : 1;
-  last_unnamed_line_ = line;
-  std::string name = file_ + ":" + std::to_string(line);
-  if (unnamed_on_line_ > 1) name += "#" + std::to_string(unnamed_on_line_);
-  return name;
+  if (!row.metric) row.value_text = text(Field::value);
 }
 
 void RowCheck::read_sayer(const RawRow& raw, Row& row) {
@@ -217,7 +210,7 @@ void RowCheck::append(const RawRow& raw, const Row& row) {
   for (const ExtraText& extra : raw.extras) {
     if (extra.absent) continue;
     const std::string_view value = trim(extra.text);
-    out_.extras.push_back({id, out_.symbols.intern(trim(extra.name)), out_.symbols.intern(value)});
+    out_.add_extra(id, out_.symbols.intern(trim(extra.name)), out_.symbols.intern(value));
   }
 }
 

@@ -15,10 +15,10 @@
 
 namespace ajar::runtime {
 
-/// All arguments must outlive it. `file` names rows that have no id.
+/// All arguments must outlive it.
 class RowCheck {
  public:
-  RowCheck(const Program& program, std::string_view file, EvidenceSet& out, RowReporter& reporter);
+  RowCheck(const Program& program, EvidenceSet& out, RowReporter& reporter);
   void add(const RawRow& raw);
   RowReporter& reporter() { return reporter_; }
 
@@ -39,17 +39,14 @@ class RowCheck {
   void report_ambiguous(const FieldText& field, std::string_view text, const NameTable& table,
                         const std::vector<std::uint32_t>& items);
   std::string display(const NameTable& table, std::uint32_t item) const;
-  std::string name_by_place(std::uint32_t line);
   void append(const RawRow& raw, const Row& row);
 
   const Program& program_;
-  std::string file_;
   EvidenceSet& out_;
   RowReporter& reporter_;
   PackNames names_;
   ValueReader values_;
   Canonical canonical_;
-  std::uint32_t last_unnamed_line_ = 0, unnamed_on_line_ = 0;
   TextMap<MetricId> known_metrics_;  // texts already looked up
 };
 

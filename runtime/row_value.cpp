@@ -83,13 +83,7 @@ std::optional<ValueReader::Reading> ValueReader::read_number(const Asked& asked)
   const auto inside = within_range(asked, scaled.value, amount.amount.form);
   if (!inside) return std::nullopt;
 
-  Reading reading{.value = {.number = *inside}, .text = std::string(asked.text)};
-  reading.unit_written = !amount.unit.empty() || !asked.unit.empty();
-  if (amount.unit.empty()) {
-    const std::string name = asked.unit.empty() ? unit_text(asked.metric.unit) : std::string(asked.unit);
-    if (!name.empty()) reading.text += " " + name;
-  }
-  return reading;
+  return Reading{.value = {.number = *inside}, .unit_written = !amount.unit.empty() || !asked.unit.empty()};
 }
 
 void ValueReader::report_amount(const Asked& asked, const AmountResult& result) {
@@ -211,13 +205,13 @@ std::optional<ValueReader::Reading> ValueReader::read_date(const Asked& asked) {
     return std::nullopt;
   }
   const Interval days = Interval::closed(period->first.number, period->last().number);
-  return Reading{.value = {.number = days}, .text = std::string(asked.text)};
+  return Reading{.value = {.number = days}};
 }
 
 std::optional<ValueReader::Reading> ValueReader::read_yes_no(const Asked& asked) {
   constexpr std::size_t kLongest = 16;
   const std::string key = asked.text.size() <= kLongest ? fold_name(asked.text) : std::string();
-  Reading reading{.text = std::string(asked.text)};
+  Reading reading;
   if (is_any(key, {"yes", "true", "是"})) {
     reading.value.words = kYes;
   } else if (is_any(key, {"no", "false", "否"})) {
@@ -252,7 +246,7 @@ void ValueReader::report_word(const Asked& asked, std::string_view word) {
 std::optional<ValueReader::Reading> ValueReader::read_choice(const Asked& asked) {
   const auto word = word_called(asked.metric, asked.text);
   if (!word || *word >= kMaxWords) return report_word(asked, asked.text), std::nullopt;
-  return Reading{.value = {.number = {}, .words = std::uint64_t{1} << *word}, .text = std::string(asked.text)};
+  return Reading{.value = {.number = {}, .words = std::uint64_t{1} << *word}};
 }
 
 // A word, `partial..complete`, or a bound such as `>=partial`.
@@ -271,7 +265,7 @@ std::optional<ValueReader::Reading> ValueReader::read_rank(const Asked& asked) {
       reporter_.report(Code::E0523, {quoted(asked.text)}, asked.place);
       return std::nullopt;
     }
-    return Reading{.value = {.number = Interval::closed(low, high)}, .text = std::string(asked.text)};
+    return Reading{.value = {.number = Interval::closed(low, high)}};
   };
   if (const auto word = word_called(asked.metric, asked.text)) return reading(*word, *word);
   for (const Bound& bound : kBounds) {

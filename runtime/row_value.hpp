@@ -14,7 +14,6 @@ class ValueReader {
 
   struct Reading {
     Value value = {};  ///< in the metric's unit, `approx` applied, within the metric's range
-    std::string text = {};  ///< as written, with its unit
     bool unit_written = false;
   };
   /// nullopt: what is wrong has been reported. `value` holds a scalar, `unit` a scalar or nothing.

@@ -151,8 +151,8 @@ std::uint64_t all_words(const Metric& metric) {
 void let_in(const Program& program, EvidenceSet& evidence, RowId row, const Distinction& distinction) {
   const Metric& metric = program[evidence.metric[row.index]];
   switch (distinction.between) {
-    case DistinctionClass::kinds: evidence.kind[row.index] = metric.shows; break;
-    case DistinctionClass::scopes: evidence.scope[row.index] = metric.about; break;
+    case DistinctionClass::kinds: evidence.kind.set(row.index, metric.shows); break;
+    case DistinctionClass::scopes: evidence.scope.set(row.index, metric.about); break;
     case DistinctionClass::bases: {
       const auto left = static_cast<Basis>(distinction.left), right = static_cast<Basis>(distinction.right);
       evidence.basis[row.index] = metric.counts & basis_bit(left) ? left : right;

@@ -13,11 +13,10 @@ namespace {
 
 // Rows of a file that belong to the case a test names: those with a field of their own that has this value.
 bool in_case(const EvidenceSet& evidence, RowId row, const std::string& case_value) {
-  const auto first = std::lower_bound(evidence.extras.begin(), evidence.extras.end(), row,
-                                      [](const Extra& extra, RowId r) { return extra.row < r; });
-  for (auto extra = first; extra != evidence.extras.end() && extra->row == row; ++extra)
-    if (evidence.symbols[extra->value] == case_value) return true;
-  return false;
+  return std::any_of(evidence.extras.begin(), evidence.extras.end(), [&](const ExtraColumn& extra) {
+    const Symbol value = extra[row.index];
+    return value && evidence.symbols[value] == case_value;
+  });
 }
 
 bool takes_away(const EvidenceSet& evidence, RowId row, const Fact& fact) {

@@ -268,7 +268,7 @@ std::string Words::duration(Duration d) const {
   return d.count == 1 ? say(kOneOf[unit]) : say(kMany[unit], {count(static_cast<std::size_t>(std::max(d.count, 0)))});
 }
 
-std::string Words::text(Symbol symbol) const { return one_line(in_.evidence.symbols[symbol]); }
+std::string Words::text(std::string_view said) const { return one_line(said); }
 
 std::string Words::rows(const std::vector<RowId>& rows, std::size_t most) const {
   std::string out;

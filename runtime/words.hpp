@@ -58,8 +58,9 @@ class Words {
   /// The bar's number after the changes of this run.
   Rational bar_value(const Bar& bar) const;
 
-  std::string text(Symbol symbol) const;
-  std::string row(RowId row) const { return text(in_.evidence.id[row.index]); }
+  std::string text(Symbol symbol) const { return text(in_.evidence.symbols[symbol]); }
+  std::string text(std::string_view said) const;  ///< on one line
+  std::string row(RowId row) const { return text(in_.evidence.id_of(row)); }
   std::string rows(const std::vector<RowId>& rows, std::size_t most = 5) const;
   std::string row_date(RowId row) const;
   std::string row_value(RowId row) const;         ///< as the metric's value, else as written

@@ -86,21 +86,22 @@ void ReportWriter::row(std::size_t place) {
 
 void ReportWriter::row_says(RowId row) {
   const EvidenceSet& all = evidence();
-  const Symbol subject = all.subject[row.index], quote = all.quote[row.index], url = all.url[row.index], note = all.note[row.index];
+  const Symbol subject = all.subject[row.index];
+  const std::string_view quote = all.quote[row.index], url = all.url[row.index], note = all.note[row.index];
   std::string says = say(Sentence::for_subject, {words_.row_metric(row), words_.row_value(row)});
   if (subject) says = say(Sentence::for_subject, {say(Sentence::of_subject, {words_.row_metric(row), words_.subject(subject)}), words_.row_value(row)});
   if (all.basis[row.index] != Basis::reported) says = say(Sentence::bracketed, {says, word_of(all.basis[row.index], words_.language())});
   html_.open("p");
   html_.element("bdi", says);
   html_.close();
-  if (quote) {
+  if (!quote.empty()) {
     html_.open("p", {{"class", "quote"}});
     html_.element("bdi", say(Sentence::quoted, {words_.text(quote)}));
     html_.close();
   }
-  if (note) html_.element("p", say(Sentence::for_subject, {say(Sentence::report_note), words_.text(note)}), {{"class", "faint"}});
-  if (!url) return;
-  const std::string address(all.symbols[url]);
+  if (!note.empty()) html_.element("p", say(Sentence::for_subject, {say(Sentence::report_note), words_.text(note)}), {{"class", "faint"}});
+  if (url.empty()) return;
+  const std::string address(url);
   html_.open("p");
   if (is_web_address(address)) html_.element("a", address, {{"href", address}, {"rel", "noopener noreferrer nofollow"}});
   else html_.element("bdi", say(Sentence::for_subject, {say(Sentence::report_address), words_.text(url)}));

@@ -173,7 +173,7 @@ class Checker {
 
   std::string told(const std::vector<RowId>& rows) const {
     std::string text;
-    for (const RowId row : rows) text += " " + std::string(situation_.evidence.symbols[situation_.evidence.id[row.index]]);
+    for (const RowId row : rows) text += " " + situation_.evidence.id_of(row);
     return text;
   }
   std::string told(const Input& input, const Value& value) const {

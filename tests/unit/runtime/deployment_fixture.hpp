@@ -65,7 +65,7 @@ class Deployment : public RenderFixture {
     const RowId old = row("e7", utilisation, exactly(72), "2025-09", "dongwu");
     const RowId plan = row("e8", utilisation, exactly(65), "2026-04", "dongwu", Basis::planned);
     const RowId bought = row("e9", users, exactly(2000), "2026-04", "dongwu");
-    evidence.kind[bought.index] = procurement;
+    evidence.kind.set(bought.index, procurement);
     RowFate stale, wrong_basis, wrong_kind;
     stale.fate = Fate::stale;
     wrong_basis.fate = Fate::wrong_basis;

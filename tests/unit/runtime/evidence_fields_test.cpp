@@ -67,7 +67,7 @@ TEST_CASE("evidence: null, empty and missing are one") {
     REQUIRE(loaded.fate() == "5");
     CHECK_FALSE(loaded.evidence.subject[0].valid());
     CHECK_FALSE(loaded.evidence.as_of[0].has_value());
-    CHECK(text_of(loaded, loaded.evidence.id[0]) == "rows:1");
+    CHECK(loaded.evidence.id_of(runtime::RowId(0)) == "rows:1");
   }
   CHECK(Loaded(R"({"metric": "plain", "value": null})", Format::jsonl).fate() == "E0511 `null`");
   CHECK(Loaded(R"({"metric": "plain", "value": ""})", Format::jsonl).reports().substr(0, 5) == "E0511");
@@ -194,13 +194,13 @@ TEST_CASE("evidence: dates, ids, texts and other fields are kept") {
   CHECK(to_string(*e.recorded_at[0]) == "2026-05");
   CHECK(to_string(*e.withdrawn_at[0]) == "2026-06-01");
   CHECK(to_string(*e.horizon[0]) == "2027");
-  CHECK(text_of(listed, e.id[0]) == "e1");
+  CHECK(e.own_id[0] == "e1");
   CHECK(text_of(listed, e.event[0]) == "tender 7");
-  CHECK(text_of(listed, e.quote[0]) == "five \"or so\"");
-  CHECK(text_of(listed, e.url[0]) == "https://a.example");
-  CHECK(text_of(listed, e.note[0]) == "n");
+  CHECK(e.quote[0] == "five \"or so\"");
+  CHECK(e.url[0] == "https://a.example");
+  CHECK(e.note[0] == "n");
   std::string extras;
-  for (const runtime::Extra& x : e.extras) extras += text_of(listed, x.field) + "=" + text_of(listed, x.value) + ";";
+  for (const runtime::ExtraColumn& x : e.extras) extras += text_of(listed, x.field()) + "=" + text_of(listed, x[0]) + ";";
   CHECK(extras == R"(vendor=x;week=7;tags=["a", {"b": 1}];ok=true;)");
 }
 
@@ -239,8 +239,8 @@ TEST_CASE("evidence: facts of a test are rows") {
   runtime::add_facts(program, facts, evidence);
   evidence.index(program.metrics.size());
   REQUIRE(evidence.size() == 3);
-  CHECK(evidence.symbols[evidence.id[0]] == "fact 1");
-  CHECK(evidence.symbols[evidence.id[1]] == "fact 3");
+  CHECK(evidence.id_of(runtime::RowId(0)) == "fact 1");
+  CHECK(evidence.id_of(runtime::RowId(1)) == "fact 3");
   CHECK(evidence.symbols[evidence.subject[0]] == "alibaba");
   CHECK(evidence.symbols[evidence.origin[0]] == "bt");
   CHECK(evidence.grade[0] == Grade::d);

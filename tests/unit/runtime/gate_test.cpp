@@ -31,7 +31,7 @@ TEST_CASE("the four gates on their own evidence", "[gate]") {
   const auto ids = [&](const char* gate) {
     std::string text;
     for (const runtime::RowId one : asked.gate_report(gate).rests_on)
-      text += (text.empty() ? "" : " ") + std::string(asked.evidence.symbols[asked.evidence.id[one.index]]);
+      text += (text.empty() ? "" : " ") + asked.evidence.id_of(one);
     return text;
   };
   CHECK(asked.verdict("policy_procurement") == "open");

@@ -63,29 +63,19 @@ class RenderFixture : public ProgramBuilder {
 
   /// A row that was read: `metric` in its unit, with a source of grade C.
   RowId row(std::string id, MetricId metric, Value value, std::string as_of, std::string source, Basis basis = Basis::reported) {
-    auto& e = evidence;
-    e.metric.push_back(metric);
-    e.value.push_back(value);
-    e.value_text.push_back({});
-    e.subject.push_back({});
-    e.as_of.push_back(parse_period(as_of));
-    e.recorded_at.push_back(std::nullopt);
-    e.withdrawn_at.push_back(std::nullopt);
-    e.horizon.push_back(std::nullopt);
-    e.source.push_back(word(source));
-    e.origin.push_back(word(source));
-    e.grade.push_back(Grade::c);
-    e.kind.push_back(metric ? at(metric).shows : KindId());
-    e.scope.push_back(metric ? at(metric).about : ScopeId());
-    e.basis.push_back(basis);
-    e.event.push_back({});
-    e.id.push_back(word(id));
-    e.metric_name.push_back(word(metric ? at(metric).name.name : "unknown_metric"));
-    for (auto* column : {&e.quote, &e.url, &e.note}) column->push_back({});
-    e.span.push_back({});
-    e.line.push_back(static_cast<std::uint32_t>(e.size()));
-    e.malformed.push_back(0);
-    return RowId(e.size() - 1);
+    runtime::Row one;
+    one.metric = metric;
+    one.value = value;
+    one.as_of = parse_period(as_of);
+    one.source = one.origin = word(source);
+    one.grade = Grade::c;
+    one.kind = metric ? at(metric).shows : KindId();
+    one.scope = metric ? at(metric).about : ScopeId();
+    one.basis = basis;
+    one.id = id;
+    one.metric_name = word(metric ? at(metric).name.name : "unknown_metric");
+    one.line = static_cast<std::uint32_t>(evidence.size() + 1);
+    return evidence.append(one);
   }
 
   static Value exactly(std::int64_t number) { return {Interval::point(Rational(number)), 0}; }

@@ -108,7 +108,7 @@ TEST_CASE("a report counts every row once") {
   const RowId bad = d.row("m1", d.users, {}, "2026-04", "dongwu");
   d.evidence.malformed[bad.index] = 1;
   const SourceId file = d.sources.add("rows.jsonl", "{\"id\": \"m1\", \"value\": \"lots\"}\n");
-  d.evidence.span[bad.index] = {file, 0, 30};
+  d.evidence.span.set(bad.index, {file, 0, 30});
   d.evidence.line[bad.index] = 1;
   runtime::CaseReport one;
   one.gates = {d.proof.report};
@@ -158,7 +158,7 @@ TEST_CASE("a gate stopped by a limit shows as error, never as a state") {
 TEST_CASE("bytes that are no UTF-8 are mended, never thrown at") {
   Deployment d;
   d.two_missing();
-  d.evidence.id[0] = d.word("e\xff\xfe");
+  d.evidence.own_id.set(0, "e\xff\xfe");
   const Json out = Json::parse(explained(d), nullptr, false);
   REQUIRE_FALSE(out.is_discarded());
   CHECK(out["rests_on"][0] == "e\xEF\xBF\xBD\xEF\xBF\xBD");

@@ -1,0 +1,192 @@
+/// The columns of evidence: small for what most rows say, exact for what any row may say. All are filled row by row and hand
+/// out values, never references.
+#pragma once
+
+#include <cstdint>
+#include <cstring>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "core/date.hpp"
+#include "core/ids.hpp"
+#include "core/source.hpp"
+#include "core/value.hpp"
+
+namespace ajar::runtime {
+
+using RowId = Id<struct RowTag>;
+using Symbol = Id<struct SymbolTag>;  ///< an interned text; invalid: the field is absent
+
+/// A column that takes no memory behind the last row that says something else than `T()`.
+template <class T>
+class LazyColumn {
+ public:
+  T operator[](std::size_t row) const { return row < said_.size() ? said_[row] : T(); }
+  std::size_t size() const { return size_; }
+  bool says_nothing() const { return said_.empty(); }
+  std::size_t bytes() const { return said_.capacity() * sizeof(T); }
+
+  void push_back(const T& entry) {
+    if (!(entry == T())) {
+      said_.resize(size_);
+      said_.push_back(entry);
+    }
+    ++size_;
+  }
+  void set(std::size_t row, const T& entry) {
+    if (row >= said_.size()) said_.resize(row + 1);
+    said_[row] = entry;
+  }
+  /// `count` entries more.
+  void append(const T* entries, std::size_t count) {
+    said_.resize(size_);
+    said_.insert(said_.end(), entries, entries + count);
+    size_ += count;
+  }
+  void append_nothing(std::size_t count) { size_ += count; }
+
+ private:
+  std::vector<T> said_;
+  std::size_t size_ = 0;
+};
+
+/// A period in 32 bits: its first day and how many days it has, from which its precision follows. No period is all ones.
+class PackedPeriod {
+ public:
+  PackedPeriod() = default;
+  explicit PackedPeriod(const std::optional<Period>& period);
+  std::optional<Period> unpack() const;
+  std::uint32_t bits() const { return bits_; }
+  static PackedPeriod of_day(Day day) { return PackedPeriod(offset_of(day) | (1u << kDayBits)); }
+  bool has_value() const { return bits_ != kNone; }
+  Day first() const { return {static_cast<std::int32_t>(bits_ & kDayMask) + kFirstDay}; }
+  Day end() const { return first() + static_cast<std::int32_t>(bits_ >> kDayBits); }
+  friend bool operator==(PackedPeriod, PackedPeriod) = default;
+
+ private:
+  static constexpr std::uint32_t kNone = 0xffff'ffff;
+  static constexpr int kDayBits = 22;
+  static constexpr std::uint32_t kDayMask = (1u << kDayBits) - 1;
+  static constexpr std::int32_t kFirstDay = -719'162;  // 0001-01-01
+  static constexpr std::uint32_t offset_of(Day day) { return static_cast<std::uint32_t>(day.number - kFirstDay); }
+  explicit PackedPeriod(std::uint32_t bits) : bits_(bits) {}
+  std::uint32_t bits_ = kNone;
+};
+
+class PeriodColumn {
+ public:
+  std::optional<Period> operator[](std::size_t row) const { return packed_[row].unpack(); }
+  PackedPeriod packed(std::size_t row) const { return packed_[row]; }
+  void push_back(const std::optional<Period>& period) { packed_.push_back(PackedPeriod(period)); }
+  void append(const PackedPeriod* periods, std::size_t count) { packed_.append(periods, count); }
+  void append_nothing(std::size_t count) { packed_.append_nothing(count); }
+  std::size_t bytes() const { return packed_.bytes(); }
+
+ private:
+  LazyColumn<PackedPeriod> packed_;
+};
+
+/// A value in nine bytes where it is one decimal, a set of words, or a span of days or ranks; any other one stands beside.
+struct PackedValue {
+  static constexpr std::uint8_t kMostDecimals = 18;
+  static constexpr std::uint8_t kWords = 32, kSpan = 33, kBeside = 34;
+  std::int64_t bits = 0;  ///< the number times ten to the power of `form`; the words; the two ends; the place in the list beside
+  std::uint8_t form = 0;  ///< 0 to kMostDecimals: how many decimals; kWords; kSpan; kBeside
+
+  /// nullopt: it must stand beside.
+  static std::optional<PackedValue> pack(const Value& value);
+  static PackedValue span(std::int32_t low, std::int32_t high) {
+    return {static_cast<std::int64_t>(static_cast<std::uint64_t>(static_cast<std::uint32_t>(high)) << 32 | static_cast<std::uint32_t>(low)), kSpan};
+  }
+  bool is_decimal() const { return form <= kMostDecimals; }
+  std::int32_t low() const { return static_cast<std::int32_t>(static_cast<std::uint32_t>(static_cast<std::uint64_t>(bits))); }   ///< kSpan
+  std::int32_t high() const { return static_cast<std::int32_t>(static_cast<std::uint32_t>(static_cast<std::uint64_t>(bits) >> 32)); }
+};
+
+class ValueColumn {
+ public:
+  Value operator[](std::size_t row) const;
+  PackedValue packed(std::size_t row) const { return {bits_[row], forms_[row]}; }
+  std::size_t size() const { return bits_.size(); }
+  std::size_t bytes() const { return bits_.capacity() * 8 + forms_.capacity() + beside_.capacity() * sizeof(Value); }
+  void push_back(const Value& value);
+  /// Packed values; those of form kBeside have their places in `beside`, which are moved behind those here.
+  void append(const std::int64_t* bits, const std::uint8_t* forms, std::size_t count, std::vector<Value> beside);
+  const std::vector<std::int64_t>& all_bits() const { return bits_; }
+  const std::vector<std::uint8_t>& all_forms() const { return forms_; }
+
+ private:
+  std::vector<std::int64_t> bits_;
+  std::vector<std::uint8_t> forms_;
+  std::vector<Value> beside_;
+};
+
+/// Texts that mostly differ from row to row. Nothing for a row without one.
+class TextColumn {
+ public:
+  /// Valid until the column grows.
+  std::string_view operator[](std::size_t row) const;
+  std::size_t bytes() const { return places_.bytes() + texts_.capacity(); }
+  void push_back(std::string_view text);
+  void append_nothing(std::size_t count) { places_.append_nothing(count); }
+  void set(std::size_t row, std::string_view text) { places_.set(row, add(text)); }
+
+ private:
+  std::uint64_t add(std::string_view text);
+  LazyColumn<std::uint64_t> places_;  // of the text's length, one more than the offset; 0: none
+  std::string texts_;
+};
+
+/// A field that is no field of evidence, kept for `--by` and for showing. Few rows or many may have it.
+class ExtraColumn {
+ public:
+  explicit ExtraColumn(Symbol field) : field_(field) {}
+  Symbol field() const { return field_; }
+  std::size_t first_row() const { return first_row_; }
+  Symbol operator[](std::size_t row) const;
+  std::size_t bytes() const { return rows_.capacity() * 4 + values_.capacity() * sizeof(Symbol); }
+  /// Rows come in growing order; of one row's values the last holds.
+  void add(std::size_t row, Symbol value);
+  /// Whether values stand for rows one by one, from the first row on; `dense()` is then that list, which may be shorter
+  /// than the evidence.
+  bool is_dense() const { return rows_.empty(); }
+  const std::vector<Symbol>& dense() const { return values_; }
+
+ private:
+  Symbol field_;
+  std::size_t first_row_ = 0;
+  bool any_ = false;
+  std::vector<std::uint32_t> rows_;  // of the values; empty once most rows have one
+  std::vector<Symbol> values_;
+};
+
+/// Where rows stand: their text and, of texts that are kept, the bytes.
+class SpanColumn {
+ public:
+  Span operator[](std::size_t row) const;
+  SourceId text(std::size_t row) const;
+  std::size_t bytes() const { return ranges_.bytes(); }
+  void push_back(const Span& span);
+  void set(std::size_t row, const Span& span);
+  /// Rows of a text that is not kept.
+  void append(SourceId text, std::size_t count);
+
+ private:
+  struct Range {
+    std::uint32_t begin = 0, end = 0;
+    friend bool operator==(const Range&, const Range&) = default;
+  };
+  struct Run {
+    std::size_t first;
+    SourceId text;
+  };
+  void begin_text(SourceId text);
+  std::vector<Run> runs_;
+  LazyColumn<Range> ranges_;
+  std::vector<std::pair<std::size_t, Span>> elsewhere_;  // by row: rows that stand in a text of their own
+};
+
+}  // namespace ajar::runtime
