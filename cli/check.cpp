@@ -40,7 +40,7 @@ std::size_t fix_one(Run& run, const PackText& pack, Session& session) {
   }
   const MendedText mended = mend(run, pack, session);
   if (mended.mended.empty()) return 0;
-  if (const std::string problem = write_results(pack.name, mended.text); !problem.empty()) {
+  if (const std::string problem = write_results(pack.name, mended.text, run.console.lang); !problem.empty()) {
     run.outcome.note(run.fail(Word::cannot_write, {pack.name, problem}, kInput));
     return 0;
   }

@@ -11,6 +11,8 @@ class App;
 
 namespace ajar::cli {
 
+class Output;
+
 CLI::App* add_check(CLI::App& app, Settings& settings, Lang lang);
 int run_check(Run& run);
 
@@ -76,5 +78,7 @@ PageFormat page_format(const Settings& settings, PageFormat otherwise);
 
 /// Writes results to standard output or the file of -o; says why when that fails.
 void write(Run& run, std::string_view text);
+/// Says why an output failed, if it did: a matter of usage when it could not be opened, of the system when it could.
+bool tell_unwritten(Run& run, const Output& output);
 
 }  // namespace ajar::cli

@@ -63,15 +63,7 @@ void Console::complain(std::string_view sentence) const { error("ajar: " + std::
 
 void Console::error(std::string_view text) const { std::fwrite(text.data(), 1, text.size(), stderr); }
 
-void Console::progress(Word what, std::size_t done, std::size_t all) const {
-  constexpr std::size_t kCells = 30;
-  if (all == 0 || !is_terminal(STDERR_FILENO)) return;
-  const std::size_t filled = done * kCells / all;
-  const bool changed = done == 1 || filled != (done - 1) * kCells / all;
-  if (done == all) return error("\r\x1b[K");
-  if (!changed) return;
-  error("\r\x1b[K" + say(lang, what, {std::to_string(done), std::to_string(all)}) + " [" + std::string(filled, '#') + std::string(kCells - filled, '.') + "]");
-}
+bool Console::errors_are_seen() const { return is_terminal(STDERR_FILENO); }
 
 TextStyle Console::style_of_results(bool to_file) const {
   TextStyle style;

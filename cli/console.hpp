@@ -41,8 +41,7 @@ struct Console {
   /// `ajar: …` on standard error.
   void complain(std::string_view sentence) const;
   void error(std::string_view text) const;  ///< to standard error, as it is
-  /// Shows how far long work is, or nothing where standard error is no terminal. `done` of `all`: the line goes away.
-  void progress(Word what, std::size_t done, std::size_t all) const;
+  bool errors_are_seen() const;             ///< standard error is a terminal
   TextStyle style_of_results(bool to_file) const;
   TextStyle style_of_issues(bool brief) const;
 };

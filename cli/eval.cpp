@@ -1,6 +1,7 @@
 #include <CLI/CLI.hpp>
 
 #include "cli/commands.hpp"
+#include "cli/output.hpp"
 
 namespace ajar::cli {
 namespace {
@@ -65,6 +66,8 @@ CLI::App* add_eval(CLI::App& app, Settings& settings, Lang lang) {
 }
 
 int run_eval(Run& run) {
+  Output output(run.settings.output);  // before the work: nobody wants to wait for a folder that is missing
+  if (tell_unwritten(run, output)) return run.outcome.code();
   Session session;
   int code = kDone;
   if (!prepare(run, run.settings.pack, session, code)) return code;
@@ -82,7 +85,8 @@ int run_eval(Run& run) {
   }
   if (report->has_unnamed_case() && !run.settings.quiet) run.fail(Word::rows_lack_field, {run.settings.question.by});
   const TextStyle style = run.console.style_of_results(!run.settings.output.empty());
-  write(run, run.settings.format == "json" ? report->json() : report->text(style));
+  if (output.write(run.settings.format == "json" ? report->json() : report->text(style))) output.finish();
+  tell_unwritten(run, output);
   judge(run, requirements, *report);
   return run.outcome.code();
 }

@@ -1,13 +1,13 @@
 #include "cli/files.hpp"
 
-#include <unistd.h>
-
 #include <algorithm>
 #include <cerrno>
 #include <cstdio>
 #include <cstring>
 #include <ctime>
 #include <filesystem>
+
+#include "cli/output.hpp"
 
 namespace ajar::cli {
 namespace {
@@ -19,18 +19,6 @@ namespace fs = std::filesystem;
 constexpr std::size_t kReadAtMost = (std::size_t{1} << 30) + 1;
 
 Answer<std::string> failed() { return Answer<std::string>::none(std::strerror(errno)); }
-
-bool write_all(std::FILE* file, std::string_view text) {
-  return std::fwrite(text.data(), 1, text.size(), file) == text.size() && std::fflush(file) == 0;
-}
-
-std::string write_file(const std::string& path, std::string_view text) {
-  std::FILE* file = std::fopen(path.c_str(), "wb");
-  if (!file) return std::strerror(errno);
-  std::string problem = write_all(file, text) ? "" : std::strerror(errno);
-  if (std::fclose(file) != 0 && problem.empty()) problem = std::strerror(errno);
-  return problem;
-}
 
 }  // namespace
 
@@ -57,24 +45,10 @@ Answer<std::string> read_file(const std::string& path) {
   return failed();
 }
 
-std::string write_results(const std::string& path, std::string_view text) {
-  if (path.empty()) return write_all(stdout, text) ? "" : std::strerror(errno);
-  std::error_code error;
-  const fs::file_status there = fs::status(path, error);
-  if (fs::exists(there) && !fs::is_regular_file(there)) return write_file(path, text);  // a device, a pipe
-  const bool is_there = fs::exists(there);
-  error.clear();
-  // A link stays a link: what it points to is replaced.
-  const std::string target = is_there ? fs::canonical(path, error).string() : path;
-  const std::string aside = target + "." + std::to_string(getpid()) + ".part";
-  std::string problem = error ? error.message() : write_file(aside, text);
-  if (problem.empty()) {
-    if (is_there) fs::permissions(aside, there.permissions(), error);
-    fs::rename(aside, target, error);
-    if (error) problem = error.message();
-  }
-  if (!problem.empty()) fs::remove(aside, error);
-  return problem;
+std::string write_results(const std::string& path, std::string_view text, Lang lang) {
+  Output output(path);
+  if (output.write(text) && output.finish()) return {};
+  return reason_of(output.error(), path, lang);
 }
 
 std::vector<std::string> files_below(const std::string& folder, std::string_view ending) {

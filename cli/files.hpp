@@ -12,9 +12,8 @@ namespace ajar::cli {
 /// The bytes of a file; `-` is standard input. A problem is the system's word for it.
 Answer<std::string> read_file(const std::string& path);
 
-/// Writes to a file beside it and renames, so that nobody ever sees a half-written one; `path` empty: standard output.
-/// Returns the system's word for what went wrong, empty when nothing did.
-std::string write_results(const std::string& path, std::string_view text);
+/// Writes a whole text to an Output. Returns why it cannot be written, empty when it was.
+std::string write_results(const std::string& path, std::string_view text, Lang lang);
 
 /// Every file below a folder whose name ends so, sorted; hidden folders and `build` are not entered.
 std::vector<std::string> files_below(const std::string& folder, std::string_view ending);

@@ -29,7 +29,7 @@ void format_one(Run& run, const std::string& path) {
   }
   if (path == "-") return write(run, formatted.text);
   if (!changes) return;
-  const std::string problem = write_results(path, formatted.text);
+  const std::string problem = write_results(path, formatted.text, run.console.lang);
   if (!problem.empty()) return run.outcome.note(run.fail(Word::cannot_write, {path, problem}));
   if (!run.settings.quiet) run.console.complain(say(run.console.lang, Word::laid_out, {path}));
 }

@@ -6,6 +6,7 @@
 #include "cli/commands.hpp"
 #include "cli/files.hpp"
 #include "cli/git.hpp"
+#include "cli/progress.hpp"
 #include "cli/reports.hpp"
 
 namespace ajar::cli {
@@ -126,7 +127,8 @@ Answer<LintRun> linted(Run& run, const Session& session, std::vector<ReportText>
   options.rules = run.settings.lint.rules;
   options.versions = run.settings.lint.pair;
   options.jobs = run.settings.lint.jobs > 0 ? run.settings.lint.jobs : std::max(1u, std::thread::hardware_concurrency());
-  if (!run.settings.quiet) options.progress = [&run, all](std::size_t done) { run.console.progress(Word::linting, done, all); };
+  Progress progress(run.console, run.settings.quiet);
+  options.progress = [&progress, all](std::size_t done) { progress.things(Word::linting, done, all); };
   return session.lint(run.settings.question, std::move(reports), options);
 }
 
@@ -151,7 +153,7 @@ Answer<LintRun> with_new_baseline(Run& run, const Session& session, std::vector<
   const std::string& path = run.settings.lint.write_baseline;
   options.baseline = result.baseline();
   options.baseline_name = path;
-  const std::string problem = write_results(path, *options.baseline);
+  const std::string problem = write_results(path, *options.baseline, run.console.lang);
   if (!problem.empty()) return Answer<LintRun>::none(say(run.console.lang, Word::cannot_write, {path, problem}));
   return linted(run, session, std::move(reports), options);
 }

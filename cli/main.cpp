@@ -3,6 +3,7 @@
 
 #include "cli/commands.hpp"
 #include "cli/files.hpp"
+#include "cli/interrupt.hpp"
 
 namespace ajar::cli {
 namespace {
@@ -90,6 +91,7 @@ bool complete(Run& run) {
   run.project = *project;
   Settings& settings = run.settings;
   if (settings.lang.empty() && run.project.lang) run.console.lang = *run.project.lang;
+  tell_interrupts_in(run.console.lang);
   if (settings.question.as_of.empty()) settings.question.as_of = run.project.as_of;
   if (settings.question.as_of == "today") settings.question.as_of = today();
   settings.question.lang = run.console.lang;
@@ -120,6 +122,8 @@ int run_command(CLI::App& app, Run& run) {
 
 int main(int argc, char** argv) {
   const Lang lang = lang_in(argc, argv);
+  handle_interrupts();
+  tell_interrupts_in(lang);
   CLI::App app(say(lang, Word::help_app), "ajar");
   if (lang == Lang::zh) label_in_chinese(app);
   Settings settings;

@@ -23,7 +23,7 @@ int run_new(Run& run) {
   std::string made;
   for (const StarterFile& file : starter_pack(name)) {
     const std::string path = name + "/" + file.name;
-    const std::string problem = write_results(path, file.text);
+    const std::string problem = write_results(path, file.text, run.console.lang);
     if (!problem.empty()) return run.fail(Word::cannot_write, {path, problem}, kInput);
     (made += made.empty() ? "" : ", ") += file.name;
   }

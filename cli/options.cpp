@@ -1,7 +1,7 @@
 #include <CLI/CLI.hpp>
 
 #include "cli/commands.hpp"
-#include "cli/files.hpp"
+#include "cli/output.hpp"
 
 namespace ajar::cli {
 namespace {
@@ -69,11 +69,17 @@ PageFormat page_format(const Settings& settings, PageFormat otherwise) {
 }
 
 void write(Run& run, std::string_view text) {
-  const std::string problem = write_results(run.settings.output, text);
-  if (problem.empty()) return;
-  const std::string where =
-      run.settings.output.empty() ? say(run.console.lang, Word::standard_output) : run.settings.output;
-  run.outcome.note(run.fail(Word::cannot_write, {where, problem}));
+  Output output(run.settings.output);
+  if (output.write(text)) output.finish();
+  tell_unwritten(run, output);
+}
+
+bool tell_unwritten(Run& run, const Output& output) {
+  if (output.error() == 0) return false;
+  const Lang lang = run.console.lang;
+  const std::string where = output.path().empty() ? say(lang, Word::standard_output) : output.path();
+  run.outcome.note(run.fail(Word::cannot_write, {where, reason_of(output.error(), output.path(), lang)}, output.was_opened() ? kInput : kUsage));
+  return true;
 }
 
 }  // namespace ajar::cli

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "embed/asking.hpp"
+#include "embed/cases.hpp"
 #include "runtime/cone.hpp"
 #include "runtime/questions/answer_words.hpp"
 #include "runtime/questions/what_if.hpp"
@@ -55,14 +56,13 @@ Answer<Asked> embed::prepare(const std::shared_ptr<const Session::Data>& session
   if (!session->program) return Answer<Asked>::none(say(question.lang, Phrase::pack_has_errors));
   const auto query = query_of(*session, question);
   if (!query) return Answer<Asked>::none(query.problem());
-  const auto cases = cases_of(*session, question);
-  if (!cases) return Answer<Asked>::none(cases.problem());
-  if (cases->size() != 1) return Answer<Asked>::none(say(question.lang, Phrase::one_case_at_a_time));
-  Asked asked{std::make_shared<Explanation::Data>(), {}, cases->front().value};
+  const auto one = one_case_of(*session, question);
+  if (!one) return Answer<Asked>::none(one.problem());
+  Asked asked{std::make_shared<Explanation::Data>(), {}, one->name};
   asked.data->session = session;
   asked.data->query = *query;
   asked.data->program = program_of(session, *query);
-  asked.data->situation.emplace(runtime::Situation{*asked.data->program, session->evidence, asked.data->query, cases->front().rows});
+  asked.data->situation.emplace(runtime::Situation{*asked.data->program, session->evidence, asked.data->query, one->rows});
   return asked;
 }
 

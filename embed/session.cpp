@@ -1,3 +1,4 @@
+#include "embed/cases.hpp"
 #include "embed/session.hpp"
 
 #include <algorithm>
@@ -103,16 +104,18 @@ Answer<Report> Session::evaluate(const Question& question) const {
   data->session = data_;
   data->program = embed::program_of(data_, *query);
   data->query = *query;
-  for (const embed::Case& one : *cases) {
-    runtime::CaseReport report = runtime::evaluate(*data->program, data_->evidence, one.rows, *query);
-    report.has_case = one.value.has_value();
-    report.case_value = one.value.value_or("");
-    CaseVerdicts verdicts{one.value, {}};
+  const embed::RowsByCase rows(*cases);
+  for (std::size_t i = 0; i < cases->size(); ++i) {
+    runtime::CaseReport report = runtime::evaluate(*data->program, data_->evidence, rows[i], *query);
+    const auto name = cases->name(i);
+    report.has_case = name.has_value();
+    report.case_value = name.value_or("");
+    CaseVerdicts verdicts{name ? std::optional(report.case_value) : std::nullopt, {}};
     for (const runtime::GateReport& gate : report.gates) verdicts.gates.push_back(embed::verdict_of(*data_, gate));
     data->reports.push_back(std::move(report));
     data->cases.push_back(std::move(verdicts));
-    if (!question.by.empty() && !one.value) data->has_unnamed_case = true;
   }
+  data->has_unnamed_case = !question.by.empty() && cases->has_unnamed();
   return Report(std::move(data));
 }
 

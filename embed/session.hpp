@@ -85,14 +85,6 @@ Answer<Day> day_of(const std::string& text, Lang lang);
 /// The session's program or, where the question sets lengths of time, a changed copy.
 std::shared_ptr<const Program> program_of(const std::shared_ptr<const Session::Data>& session, const runtime::Query& query);
 
-/// The rows of one case.
-struct Case {
-  std::optional<std::string> value;  ///< nullopt: all rows, or those without the field
-  std::vector<runtime::RowId> rows;
-};
-/// In the order of first appearance; rows without the field last.
-Answer<std::vector<Case>> cases_of(const Session::Data& session, const Question& question);
-
 GateVerdict verdict_of(const Session::Data& session, const runtime::GateReport& report);
 
 }  // namespace embed
