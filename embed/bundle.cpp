@@ -32,6 +32,11 @@ std::vector<std::string> embed::usable_packs() {
   return names;
 }
 
+bool embed::is_bundled(std::string_view pack_text) {
+  const auto texts = embed::texts();
+  return std::any_of(texts.begin(), texts.end(), [&](const embed::Text& text) { return text.path.ends_with(".gate") && text.text == pack_text; });
+}
+
 std::string_view version() { return AJAR_VERSION; }
 
 std::vector<BundledPack> bundled_packs() {

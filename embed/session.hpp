@@ -68,6 +68,9 @@ inline Language language_of(Lang lang) { return lang == Lang::zh ? Language::zh 
 /// The names of all bundled packs and of the standard library: what `use` finds without a finder.
 std::vector<std::string> usable_packs();
 
+/// Whether a text is, to the byte, a pack that comes with the library.
+bool is_bundled(std::string_view pack_text);
+
 /// A sentence of core/diagnostics.def for a question that cannot be asked.
 std::string say(Lang lang, Phrase phrase, Arguments arguments = {});
 /// The same, followed by "did you mean …" when one of the candidates is near the last argument.

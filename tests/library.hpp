@@ -12,11 +12,11 @@
 
 namespace ajar::testing {
 
-/// A pack of the standard library; nothing for another name.
+/// A pack that comes with the library; nothing for another name.
 inline std::optional<SourceId> library_pack(std::string_view name, SourceMap& sources) {
   constexpr std::string_view kLibrary = "stdlib.";
-  if (!name.starts_with(kLibrary)) return std::nullopt;
-  std::ifstream file("stdlib/" + std::string(name.substr(kLibrary.size())) + ".gate");
+  const bool standard = name.starts_with(kLibrary);
+  std::ifstream file(standard ? "stdlib/" + std::string(name.substr(kLibrary.size())) + ".gate" : "rules/" + std::string(name) + "/pack.gate");
   if (!file) return std::nullopt;
   std::stringstream text;
   text << file.rdbuf();

@@ -1,7 +1,10 @@
 // Phrases that find nothing and claims that miss their own examples, as a pack is told.
 #include "lint/match/check_phrases.hpp"
 
+#include <filesystem>
+
 #include "tests/catch.hpp"
+#include "tests/library.hpp"
 #include "tests/unit/lang/compile_pack.hpp"
 
 namespace {
@@ -76,5 +79,25 @@ TEST_CASE("a claim that misses its own example is told, with the reason", "[matc
   for (const auto& [claim, expected] : cases) {
     INFO(claim);
     CHECK(of_claim(claim) == expected);
+  }
+}
+
+TEST_CASE("every phrase of the packs that come with the library can be found, and every claim finds its examples") {
+  std::vector<std::filesystem::path> packs;
+  for (const char* folder : {"rules", "stdlib"})
+    for (const auto& entry : std::filesystem::recursive_directory_iterator(folder))
+      if (entry.path().extension() == ".gate") packs.push_back(entry.path());
+  REQUIRE(packs.size() > 5);
+  for (const auto& path : packs) {
+    INFO(path);
+    std::ifstream file(path);
+    std::stringstream text;
+    text << file.rdbuf();
+    SourceMap sources;
+    Diagnostics out;
+    const auto program = lang::compile(sources, sources.add(path.string(), text.str()), ajar::testing::with_library(), out);
+    REQUIRE(program);
+    lint::check_phrases(*program, out);
+    for (const Diagnostic& one : out.all()) CHECK(std::string(name_of(one.code)) == "");
   }
 }
