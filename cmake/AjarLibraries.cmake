@@ -3,6 +3,8 @@ find_package(fmt REQUIRED)
 find_package(pegtl REQUIRED)
 find_package(nlohmann_json REQUIRED)
 find_package(CLI11 REQUIRED)
+set(THREADS_PREFER_PTHREAD_FLAG ON)
+find_package(Threads REQUIRED)
 # Debian's package configuration of md4c wants a library that its package does not bring.
 find_library(MD4C_LIBRARY NAMES libmd4c.a md4c REQUIRED)
 find_library(UTF8PROC_LIBRARY NAMES libutf8proc.a utf8proc REQUIRED)

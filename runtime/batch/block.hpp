@@ -1,0 +1,60 @@
+/// Decides blocks of cases, one after the other. Each thread has its own.
+#pragma once
+
+#include <map>
+#include <vector>
+
+#include "runtime/batch/gates.hpp"
+#include "runtime/batch/partition.hpp"
+#include "runtime/batch/reference.hpp"
+
+namespace ajar::runtime::batch {
+
+/// What all threads read.
+struct Work {
+  const Program& program;
+  const EvidenceSet& evidence;
+  const Query& query;
+  const Plan& plan;
+  const Partition& rows;
+  std::size_t cases;
+
+  std::size_t blocks() const { return (cases + kBlock - 1) / kBlock; }
+};
+
+/// What the gates of a block lack: sets in the order of their first use; verdicts refer to them until all blocks are done.
+using LackSets = std::vector<std::vector<MetricId>>;
+
+class BlockDecider {
+ public:
+  explicit BlockDecider(const Work& work);
+
+  /// `verdicts` has a BatchGate for each case of the block and gate. Returns the sets that these lack; [0] is empty.
+  LackSets decide(std::size_t block, std::span<BatchGate> verdicts);
+
+  const FateCounts& fates() const { return fates_; }
+  const BatchStats& stats() const { return stats_; }
+  std::uint64_t bytes() const;
+
+ private:
+  void evaluate_leaves();
+  void decide_gates();
+  void ask_reference(const GatePlan& plan, GateBits& bits);
+  void decide_by_reference(std::span<BatchGate> verdicts);
+  void write(std::span<BatchGate> verdicts);
+  std::uint32_t lack_set(const std::vector<MetricId>& lacks);
+
+  const Work& work_;
+  std::size_t first_ = 0, count_ = 0;  // the block's cases
+  Cases all_;
+  std::vector<Outcomes> outcomes_;
+  std::vector<const Outcomes*> members_;
+  std::vector<GateBits> gates_;
+  std::vector<Decided> undecided_;
+  LackSets lacks_;
+  std::map<std::vector<MetricId>, std::uint32_t> lack_places_;
+  FateCounts fates_;
+  BatchStats stats_;
+};
+
+}  // namespace ajar::runtime::batch

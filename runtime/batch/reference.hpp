@@ -1,0 +1,32 @@
+/// One case read by the reference evaluator: single leaves of conditions, and the fates of rows.
+#pragma once
+
+#include <span>
+#include <vector>
+
+#include "runtime/batch/batch.hpp"
+#include "runtime/batch/bits.hpp"
+#include "runtime/batch/plan.hpp"
+#include "runtime/condition.hpp"
+
+namespace ajar::runtime::batch {
+
+class ReferenceCase {
+ public:
+  /// `undecided` has an entry for each gate; leaves do not ask gates.
+  ReferenceCase(const Program& program, const EvidenceSet& evidence, std::span<const RowId> rows, const Query& query,
+                std::span<const Decided> undecided)
+      : program_(program), reader_(program, evidence, rows, query), undecided_(undecided) {}
+
+  void evaluate(const Leaf& leaf, std::size_t i, Outcomes& out);
+
+  /// Counts the rows given, as far as everything that reads them was evaluated. Call last.
+  void count_fates(FateCounts& counts);
+
+ private:
+  const Program& program_;
+  Reader reader_;
+  std::span<const Decided> undecided_;
+};
+
+}  // namespace ajar::runtime::batch
