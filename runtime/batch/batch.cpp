@@ -85,6 +85,31 @@ class Run {
   std::size_t done_ = 0;
 };
 
+/// Comparisons in the scales of their metrics; where a bar does not fit, the leaf loses its kernel.
+std::vector<Atom> atoms_of(const Program& program, const Query& query, std::span<const std::uint8_t> decimals, Plan& plan) {
+  std::vector<Atom> atoms(plan.leaves.size());
+  for (std::size_t i = 0; i < atoms.size(); ++i) {
+    Leaf& leaf = plan.leaves[i];
+    if (leaf.escape) continue;
+    const ConditionNode& node = program[leaf.node];
+    Atom& atom = atoms[i];
+    atom.metric = node.metric;
+    atom.in_defeater = leaf.in_defeater;
+    atom.from_origins = node.from_origins;
+    atom.is_known = node.op == ConditionOp::known;
+    if (atom.is_known) continue;
+    const auto target = target_of(query, node.comparison);
+    const auto bars = target ? bars_of(*target, decimals[node.metric.index]) : std::nullopt;
+    if (bars) {
+      atom.bars = *bars;
+    } else {
+      leaf.escape = Escape::bar;
+      plan.leaves_by_reference = true;
+    }
+  }
+  return atoms;
+}
+
 constexpr std::array<std::string_view, kEscapeCount> kIds{
 #define AJAR_ESCAPE(name, en, zh) #name,
 #include "runtime/batch/escapes.def"
@@ -119,14 +144,15 @@ BatchReport evaluate_cases(const Program& program, const EvidenceSet& evidence, 
   report.cases = cases;
   report.gates = program.gates.size();
   const double begun = now();
-  const Plan plan = plan_of(program, query);
-  const Partition rows = partition(evidence, case_of_row, cases);
+  Plan plan = plan_of(program, query);
+  const Partition rows = partition(program, evidence, case_of_row, cases, query, std::vector<std::uint8_t>(program.metrics.size()), options.jobs);
+  const std::vector<Atom> atoms = atoms_of(program, query, rows.decimals, plan);
   const double partitioned = now();
   report.stats.partition_seconds = partitioned - begun;
   report.stats.bytes = rows.bytes();
   report.fates = rows.fates;
   report.verdicts.resize(cases * report.gates);
-  const Work work{program, evidence, query, plan, rows, cases};
+  const Work work{program, evidence, query, plan, rows, atoms, cases};
   Run(work, options, report).all();
   report.stats.decide_seconds = now() - partitioned;
   return report;

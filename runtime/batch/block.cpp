@@ -7,7 +7,11 @@
 namespace ajar::runtime::batch {
 
 BlockDecider::BlockDecider(const Work& work)
-    : work_(work), outcomes_(work.plan.outcomes), gates_(work.program.gates.size()), undecided_(work.program.gates.size()) {}
+    : work_(work), outcomes_(work.plan.outcomes), reader_(work.program, work.evidence, work.plan),
+      readings_(work.plan.places), gates_(work.program.gates.size()), undecided_(work.program.gates.size()) {
+  for (const MetricKernel& kernel : work.plan.kernels)
+    if (kernel.place != MetricKernel::kNone) readings_[kernel.place].keeps_origins = kernel.keeps_origins;
+}
 
 LackSets BlockDecider::decide(std::size_t block, std::span<BatchGate> verdicts) {
   first_ = block * kBlock;
@@ -19,24 +23,63 @@ LackSets BlockDecider::decide(std::size_t block, std::span<BatchGate> verdicts) 
   if (work_.plan.by_reference) {
     decide_by_reference(verdicts);
   } else {
-    evaluate_leaves();
+    read_rows();
+    judge_leaves();
     decide_gates();
     write(verdicts);
   }
   return std::move(lacks_);
 }
 
-void BlockDecider::evaluate_leaves() {
+void BlockDecider::read_rows() {
+  for (const MetricKernel& kernel : work_.plan.kernels)
+    if (kernel.place != MetricKernel::kNone) readings_[kernel.place].clear(all_, kernel.complete);
+  uncounted_ = Cases();
+  for (std::size_t i = 0; i < count_; ++i)
+    if (!reader_.read(work_.rows.of(first_ + i), i, readings_, fates_)) uncounted_.add(i);
+}
+
+void BlockDecider::judge_leaves() {
   const Plan& plan = work_.plan;
-  for (std::size_t leaf = 0; leaf < plan.leaves.size(); ++leaf) {
-    outcomes_[leaf].clear();
-    stats_.by_reference[static_cast<std::size_t>(plan.leaves[leaf].escape)] += count_;
+  Cases asked = plan.leaves_by_reference ? all_ : uncounted_;
+  for (std::size_t at = 0; at < plan.leaves.size(); ++at) {
+    const Leaf& leaf = plan.leaves[at];
+    if (leaf.escape) {
+      outcomes_[at].clear();
+      stats_.by_reference[static_cast<std::size_t>(*leaf.escape)] += count_;
+      continue;
+    }
+    const Atom& atom = work_.atoms[at];
+    const Readings& readings = readings_[plan.kernels[atom.metric.index].place];
+    judge(atom, readings, all_, outcomes_[at]);
+    readings.escaped.for_each([&](std::size_t i) { ++stats_.by_reference[static_cast<std::size_t>(readings.escapes[i])]; });
+    stats_.by_kernel += count_ - readings.escaped.count();
+    asked |= readings.escaped;
   }
-  for (std::size_t i = 0; i < count_; ++i) {
-    ReferenceCase one(work_.program, work_.evidence, work_.rows.of(first_ + i), work_.query, undecided_);
-    for (std::size_t leaf = 0; leaf < plan.leaves.size(); ++leaf) one.evaluate(plan.leaves[leaf], i, outcomes_[leaf]);
-    one.count_fates(fates_);
-  }
+  asked.for_each([&](std::size_t i) { ask_reference(i); });
+}
+
+bool BlockDecider::is_escaped(const Leaf& leaf, std::size_t i) const {
+  return leaf.escape || readings_[work_.plan.kernels[work_.program[leaf.node].metric.index].place].escaped.has(i);
+}
+
+/// The leaves of one case that no kernel judges, and the fates of rows that none counts.
+void BlockDecider::ask_reference(std::size_t i) {
+  const Plan& plan = work_.plan;
+  ReferenceCase one(work_.program, work_.evidence, ids_of(i), work_.query, undecided_);
+  for (std::size_t leaf = 0; leaf < plan.leaves.size(); ++leaf)
+    if (is_escaped(plan.leaves[leaf], i)) one.evaluate(plan.leaves[leaf], i, outcomes_[leaf]);
+  if (!uncounted_.has(i)) return;
+  one.count_fates([&](MetricId metric) {
+    const MetricKernel& kernel = plan.kernels[metric.index];
+    return !kernel.counts_fates || readings_[kernel.place].escaped.has(i);
+  }, fates_);
+}
+
+std::span<const RowId> BlockDecider::ids_of(std::size_t i) {
+  ids_.clear();
+  for (const PackedRow& row : work_.rows.of(first_ + i)) ids_.push_back(row.row);
+  return ids_;
 }
 
 void BlockDecider::decide_gates() {
@@ -65,7 +108,7 @@ void BlockDecider::ask_reference(const GatePlan& plan, GateBits& bits) {
   const auto at = [&](OutcomeId id) { return id ? &outcomes_[id.index] : nullptr; };
   const Cases asked = plan.always_by_reference ? all_ : by_levels(at(plan.ajar), at(plan.open), all_).ajar & ~bits.error;
   asked.for_each([&](std::size_t i) {
-    const auto reports = runtime::decide(work_.program, work_.evidence, work_.rows.of(first_ + i), work_.query, plan.cone);
+    const auto reports = runtime::decide(work_.program, work_.evidence, ids_of(i), work_.query, plan.cone);
     set_case(reports.back(), i, bits);
   });
   stats_.by_reference[static_cast<std::size_t>(Escape::confidence)] += asked.count();
@@ -74,7 +117,7 @@ void BlockDecider::ask_reference(const GatePlan& plan, GateBits& bits) {
 void BlockDecider::decide_by_reference(std::span<BatchGate> verdicts) {
   const std::size_t gates = work_.program.gates.size();
   for (std::size_t i = 0; i < count_; ++i) {
-    const CaseReport report = runtime::evaluate(work_.program, work_.evidence, work_.rows.of(first_ + i), work_.query);
+    const CaseReport report = runtime::evaluate(work_.program, work_.evidence, ids_of(i), work_.query);
     for (const RowFate& one : report.fates) ++fates_[one.fate];
     for (std::size_t gate = 0; gate < gates; ++gate) {
       const GateReport& said = report.gates[gate];
@@ -106,7 +149,9 @@ std::uint32_t BlockDecider::lack_set(const std::vector<MetricId>& lacks) {
 }
 
 std::uint64_t BlockDecider::bytes() const {
-  return outcomes_.capacity() * sizeof(Outcomes) + gates_.capacity() * sizeof(GateBits);
+  std::uint64_t sum = outcomes_.capacity() * sizeof(Outcomes) + gates_.capacity() * sizeof(GateBits);
+  for (const Readings& one : readings_) sum += one.bytes();
+  return sum;
 }
 
 }  // namespace ajar::runtime::batch

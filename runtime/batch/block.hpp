@@ -4,9 +4,11 @@
 #include <map>
 #include <vector>
 
+#include "runtime/batch/atoms.hpp"
 #include "runtime/batch/gates.hpp"
 #include "runtime/batch/partition.hpp"
 #include "runtime/batch/reference.hpp"
+#include "runtime/batch/row_reader.hpp"
 
 namespace ajar::runtime::batch {
 
@@ -17,6 +19,7 @@ struct Work {
   const Query& query;
   const Plan& plan;
   const Partition& rows;
+  const std::vector<Atom>& atoms;  ///< by leaf; of leaves with a kernel
   std::size_t cases;
 
   std::size_t blocks() const { return (cases + kBlock - 1) / kBlock; }
@@ -37,10 +40,14 @@ class BlockDecider {
   std::uint64_t bytes() const;
 
  private:
-  void evaluate_leaves();
+  void read_rows();
+  void judge_leaves();
+  void ask_reference(std::size_t i);
+  bool is_escaped(const Leaf& leaf, std::size_t i) const;
   void decide_gates();
   void ask_reference(const GatePlan& plan, GateBits& bits);
   void decide_by_reference(std::span<BatchGate> verdicts);
+  std::span<const RowId> ids_of(std::size_t i);
   void write(std::span<BatchGate> verdicts);
   std::uint32_t lack_set(const std::vector<MetricId>& lacks);
 
@@ -49,6 +56,10 @@ class BlockDecider {
   Cases all_;
   std::vector<Outcomes> outcomes_;
   std::vector<const Outcomes*> members_;
+  RowReader reader_;
+  std::vector<Readings> readings_;
+  Cases uncounted_;  // some rows' fates are left to the reference evaluator
+  std::vector<RowId> ids_;
   std::vector<GateBits> gates_;
   std::vector<Decided> undecided_;
   LackSets lacks_;

@@ -2,7 +2,10 @@
 
 #include <algorithm>
 #include <map>
+#include <utility>
 
+#include "runtime/admission.hpp"
+#include "runtime/batch/partition.hpp"
 #include "runtime/cone.hpp"
 
 namespace ajar::runtime::batch {
@@ -12,12 +15,15 @@ namespace {
 /// Conditions nested deeper than this are left to the reference evaluator, which has a limit of its own further down.
 constexpr int kMaxDepth = 800;
 
+constexpr std::size_t kMostPlaces = 4096;  // readings of a block that are kept at once
+
 class Planner {
  public:
   Planner(const Program& program, const Query& query) : program_(program), query_(query) {}
 
   Plan run() {
-    plan_.by_reference = query_.replay != nullptr;
+    plan_.by_reference = query_.replay != nullptr || program_.metrics.size() > kMostMetrics;
+    make_kernels();
     for (const GateId id : program_.gate_order) {
       const Gate& gate = program_[id];
       gate_ = id;
@@ -50,6 +56,7 @@ class Planner {
       for (OutcomeId& held : gate.held) place(held);
     }
     plan_.outcomes = leaves + plan_.steps.size();
+    tell_what_counts();
     return std::move(plan_);
   }
 
@@ -121,17 +128,89 @@ class Planner {
 
   OutcomeId leaf(NodeId id, bool in_defeater) {
     const auto [at, is_new] = leaves_.try_emplace({id, in_defeater}, plan_.leaves.size());
-    if (is_new) plan_.leaves.push_back({id, gate_, in_defeater, escape_of(program_[id])});
+    if (!is_new) return at->second;
+    const ConditionNode& node = program_[id];
+    plan_.leaves.push_back({id, gate_, in_defeater, escape_of(node)});
+    if (!plan_.leaves.back().escape && node.from_origins > 1) plan_.kernels[node.metric.index].keeps_origins = true;
     return at->second;
   }
 
-  Escape escape_of(const ConditionNode& node) const {
+  std::optional<Escape> escape_of(const ConditionNode& node) const {
     if (node.op == ConditionOp::trend) return Escape::rises;
     if (node.op == ConditionOp::each) return Escape::each;
     if (node.for_periods.count > 0) return Escape::for_periods;
     if (!node.subject.empty()) return Escape::of_subject;
     if (!query_.assumptions.empty()) return Escape::assumption;
-    return Escape::metric;
+    const MetricKernel& kernel = plan_.kernels[node.metric.index];
+    const bool fits = kernel.place != MetricKernel::kNone && !(kernel.flow && node.from_origins > 1);
+    return fits ? std::nullopt : std::optional(Escape::metric);
+  }
+
+  // ---- metrics
+
+  void make_kernels() {
+    plan_.kernels.resize(program_.metrics.size());
+    if (plan_.by_reference || !query_.assumptions.empty()) return;
+    for (std::size_t i = 0; i < plan_.kernels.size() && plan_.places < kMostPlaces; ++i)
+      if (has_kernel(program_.metrics[i])) plan_.kernels[i] = make_kernel(program_.metrics[i]);
+  }
+
+  static bool has_kernel(const Metric& metric) {
+    if (metric.formula || metric.cumulative || metric.across != Across::none || metric.needs_confidence) return false;
+    return !metric.flow || (metric.needs_origins <= 1 && (metric.complete || !metric.every));
+  }
+
+  MetricKernel make_kernel(const Metric& metric) {
+    MetricKernel kernel;
+    kernel.place = static_cast<std::uint32_t>(plan_.places++);
+    kernel.sets = metric.type == MetricType::yes_no || metric.type == MetricType::choice;
+    kernel.spans = metric.type == MetricType::date || metric.type == MetricType::rank;
+    kernel.flow = metric.flow;
+    kernel.complete = metric.flow && metric.complete;
+    kernel.may_fall = metric.range.low.infinite || metric.range.low.value.sign() < 0;
+    kernel.may_rise = metric.range.high.infinite || metric.range.high.value.sign() > 0;
+    kernel.take = metric.take;
+    kernel.needs_origins = metric.needs_origins;
+    if (metric.flow)
+      if (const auto first = window_of(metric, {query_.as_of, std::nullopt}).first) kernel.window = first->number;
+    return kernel;
+  }
+
+  /// A kernel knows what becomes of rows if the metric is only ever read for the pack at the moment asked about.
+  void tell_what_counts() {
+    std::vector<MetricId> otherwise;
+    for (const Leaf& leaf : plan_.leaves) {
+      plan_.leaves_by_reference = plan_.leaves_by_reference || leaf.escape.has_value();
+      if (leaf.escape) add_other_reads(leaf.node, otherwise);
+    }
+    for (MetricKernel& kernel : plan_.kernels) kernel.counts_fates = kernel.place != MetricKernel::kNone;
+    for (const MetricId metric : otherwise) plan_.kernels[metric.index].counts_fates = false;
+  }
+
+  void add_other_reads(NodeId id, std::vector<MetricId>& otherwise) const {
+    const ConditionNode& node = program_[id];
+    const bool plain = (node.op == ConditionOp::compare || node.op == ConditionOp::known) && node.for_periods.count == 0 && node.subject.empty();
+    if (plain) return add_aggregated(node.metric, otherwise);
+    Gate asks;  // the leaf alone
+    asks.open.condition = id;
+    for (const MetricId metric : uses_of(program_, asks).metrics) otherwise.push_back(metric);
+  }
+
+  /// Metrics that formulas read subject by subject.
+  void add_aggregated(MetricId metric, std::vector<MetricId>& otherwise) const {
+    std::vector<MetricId> parts{metric};
+    add_parts(program_, parts);
+    for (const MetricId part : parts) {
+      std::vector<FormulaId> pending;
+      if (program_[part].formula) pending.push_back(program_[part].formula);
+      while (!pending.empty()) {
+        const FormulaNode& node = program_[pending.back()];
+        pending.pop_back();
+        if (node.op == FormulaOp::aggregate) otherwise.push_back(node.metric);
+        if (node.left) pending.push_back(node.left);
+        if (node.right) pending.push_back(node.right);
+      }
+    }
   }
 
   /// Of what stands inside a leaf.

@@ -13,8 +13,4 @@ void ReferenceCase::evaluate(const Leaf& leaf, std::size_t i, Outcomes& out) {
   }
 }
 
-void ReferenceCase::count_fates(FateCounts& counts) {
-  for (const RowFate& one : reader_.fates()) ++counts[one.fate];
-}
-
 }  // namespace ajar::runtime::batch

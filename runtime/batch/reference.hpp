@@ -20,8 +20,13 @@ class ReferenceCase {
 
   void evaluate(const Leaf& leaf, std::size_t i, Outcomes& out);
 
-  /// Counts the rows given, as far as everything that reads them was evaluated. Call last.
-  void count_fates(FateCounts& counts);
+  /// Counts the rows of these metrics; everything that reads them must have been evaluated. Call last.
+  template <class Wanted>
+  void count_fates(Wanted wanted, FateCounts& counts) {
+    const std::vector<RowFate> fates = reader_.fates();
+    for (std::size_t row = 0; row < fates.size(); ++row)
+      if (wanted(reader_.evidence().metric[reader_.rows()[row].index])) ++counts[fates[row].fate];
+  }
 
  private:
   const Program& program_;

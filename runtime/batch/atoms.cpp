@@ -1,0 +1,137 @@
+#include "runtime/batch/atoms.hpp"
+
+namespace ajar::runtime::batch {
+
+namespace {
+
+constexpr std::int64_t kFurthestBar = std::int64_t{1} << 62;  // beyond every finite number of a reading
+
+Truth holds(const Bars& bars, Span64 value) {
+  bool all = false, some = false;
+  if (bars.words) {
+    const auto words = static_cast<std::uint64_t>(value.low);
+    all = (words & ~bars.words) == 0;
+    some = (words & bars.words) != 0;
+  } else {
+    all = bars.low <= value.low && value.high <= bars.high;
+    some = value.low <= bars.high && bars.low <= value.high;
+  }
+  if (bars.outside) return some ? all ? Truth::no : Truth::unknown : Truth::yes;
+  return all ? Truth::yes : some ? Truth::unknown : Truth::no;
+}
+
+/// See why_unknown in compare.hpp.
+ReasonSet why_unknown(const Bars& bars, const Readings& readings, std::size_t i) {
+  ReasonSet reasons;
+  const bool contested = readings.contested.has(i), incomplete = readings.incomplete.has(i);
+  if (!contested && !incomplete) return Reason::imprecise;
+  const Readings::Detail& detail = readings.details[i];
+  if (incomplete) reasons = Reason::incomplete;
+  if (holds(bars, detail.closed) != Truth::unknown) return reasons;
+  const Truth low = holds(bars, detail.lowest), high = holds(bars, detail.highest);
+  if (contested && (low != high || low != Truth::unknown)) reasons |= Reason::contested;
+  if (low == Truth::unknown || high == Truth::unknown || !contested) reasons |= Reason::imprecise;
+  return reasons;
+}
+
+bool is_supported(const Atom& atom, const Readings& readings, std::size_t i) {
+  std::uint32_t named = 0, unnamed = 0;
+  for (const OriginSaid& one : readings.origins_of(i))
+    if (holds(atom.bars, one.value) == Truth::yes) ++(one.named ? named : unnamed);
+  return (named > 0 ? named : unnamed > 0 ? 1 : 0) >= atom.from_origins;
+}
+
+/// The 64 cases from `first` on.
+template <class Test>
+std::uint64_t word_of(std::size_t first, Test test) {
+  std::uint64_t word = 0;
+  for (std::size_t i = 0; i < 64; ++i) word |= static_cast<std::uint64_t>(test(first + i)) << i;
+  return word;
+}
+
+void compare_sets(const Readings& readings, std::uint64_t words, Cases& inside, Cases& touching) {
+  for (std::size_t w = 0; w < kWords; ++w) {
+    const auto at = [&](std::size_t i) { return static_cast<std::uint64_t>(readings.low[i]); };
+    inside.words[w] = word_of(64 * w, [&](std::size_t i) { return (at(i) & ~words) == 0; });
+    touching.words[w] = word_of(64 * w, [&](std::size_t i) { return (at(i) & words) != 0; });
+  }
+}
+
+std::optional<Int128> floor_of(const Rational& value, std::uint8_t decimals, bool& exact) {
+  Int128 power = 1;
+  for (int i = 0; i < decimals; ++i) power *= 10;
+  const auto scaled = multiply(value, *Rational::make(power, 1));
+  if (!scaled) return std::nullopt;
+  const Int128 n = scaled->numerator(), d = scaled->denominator();
+  const Int128 quotient = n / d;
+  exact = n % d == 0;
+  return n % d < 0 ? quotient - 1 : quotient;
+}
+
+std::int64_t clamped(Int128 bar) {
+  return static_cast<std::int64_t>(std::clamp<Int128>(bar, -kFurthestBar, kFurthestBar));
+}
+
+}  // namespace
+
+std::optional<Bars> bars_of(const Target& target, std::uint8_t decimals) {
+  Bars bars;
+  bars.outside = target.outside;
+  bars.words = target.words;
+  bool exact = false;
+  if (!target.inside.low.infinite) {  // the least whole number that is not below it
+    const auto floor = floor_of(target.inside.low.value, decimals, exact);
+    if (!floor) return std::nullopt;
+    bars.low = clamped(*floor + (exact && !target.inside.low.open ? 0 : 1));
+  }
+  if (!target.inside.high.infinite) {  // the greatest one that is not above it
+    const auto floor = floor_of(target.inside.high.value, decimals, exact);
+    if (!floor) return std::nullopt;
+    bars.high = clamped(*floor - (exact && target.inside.high.open ? 1 : 0));
+  }
+  return bars;
+}
+
+void compare(const Readings& readings, const Bars& bars, Cases& inside, Cases& touching) {
+  for (std::size_t w = 0; w < kWords; ++w) {
+    inside.words[w] = word_of(64 * w, [&](std::size_t i) { return bars.low <= readings.low[i] && readings.high[i] <= bars.high; });
+    touching.words[w] = word_of(64 * w, [&](std::size_t i) { return readings.low[i] <= bars.high && bars.low <= readings.high[i]; });
+  }
+}
+
+void judge(const Atom& atom, const Readings& readings, const Cases& all, Outcomes& out) {
+  out.clear();
+  const Cases none = all & ~readings.known & ~readings.escaped;
+  for (std::size_t reason = 0; reason < readings.why.size(); ++reason) {
+    const Cases cases = readings.why[reason] & none;
+    if (cases.any()) out.causes[static_cast<Cause>(reason)] |= cases;
+  }
+  if (none.any()) out.causes[cause_of(atom.metric)] |= none;
+  const Cases known = all & readings.known;
+  if (atom.is_known) {
+    out.yes = known;
+  } else {
+    Cases inside, touching;
+    if (atom.bars.words) compare_sets(readings, atom.bars.words, inside, touching);
+    else compare(readings, atom.bars, inside, touching);
+    out.yes = known & (atom.bars.outside ? ~touching : inside);
+    out.no = known & (atom.bars.outside ? inside : ~touching);
+    (known & ~out.yes & ~out.no).for_each([&](std::size_t i) { out.causes.add(why_unknown(atom.bars, readings, i), {}, i); });
+    if (atom.from_origins > 1) {
+      const Cases confirmed = out.yes;
+      confirmed.for_each([&](std::size_t i) {
+        if (is_supported(atom, readings, i)) return;
+        out.yes.remove(i);
+        out.causes.add(Reason::uncorroborated, {}, i);
+      });
+    }
+  }
+  if (!atom.in_defeater) return;
+  // Of a metric that no row speaks of a defeater says no, in this and in every world.
+  const Cases frozen = out.unknown(all) & ~readings.exists & ~readings.escaped;
+  if (!frozen.any()) return;
+  out.no |= frozen;
+  out.causes.remove(frozen);
+}
+
+}  // namespace ajar::runtime::batch

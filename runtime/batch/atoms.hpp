@@ -1,0 +1,36 @@
+/// Comparisons of readings with bars, for a block of cases.
+#pragma once
+
+#include <optional>
+
+#include "runtime/batch/readings.hpp"
+#include "runtime/compare.hpp"
+
+namespace ajar::runtime::batch {
+
+/// What satisfies a comparison, in the scale of the metric: a number does if low <= it <= high.
+struct Bars {
+  std::int64_t low = kUnboundedLow, high = kUnboundedHigh;
+  bool outside = false;     ///< what does not lie between them satisfies
+  std::uint64_t words = 0;  ///< of sets
+};
+
+/// nullopt: the bars leave the range of exact numbers.
+std::optional<Bars> bars_of(const Target& target, std::uint8_t decimals);
+
+/// One comparison of a metric, or whether it is known.
+struct Atom {
+  MetricId metric;
+  Bars bars;
+  bool is_known = false;
+  bool in_defeater = false;
+  std::uint32_t from_origins = 1;
+};
+
+/// Escaped cases are left without a truth or a cause.
+void judge(const Atom& atom, const Readings& readings, const Cases& all, Outcomes& out);
+
+/// Finds the cases whose span lies wholly (`inside`) and partly (`touching`) between the bars.
+void compare(const Readings& readings, const Bars& bars, Cases& inside, Cases& touching);
+
+}  // namespace ajar::runtime::batch
