@@ -1,11 +1,13 @@
-"""The engines that Ajar is measured beside: installed into a folder by the clients of PyPI and npm, never into the system."""
+"""The engines that Ajar is measured beside: installed into a folder by the clients of PyPI and npm, or built there by
+those of Go and Rust; never into the system."""
 import json
 import pathlib
+import re
 import shutil
 import subprocess
 import sys
 
-from measuring import note
+from measuring import BENCH, note
 
 PYTHON = ["duckdb", "clipspy", "common-expression-language"]
 NPM = ["@marcbachmann/cel-js", "json-logic-js", "@gorules/zen-engine", "@cedar-policy/cedar-wasm", "textlint", "textlint-rule-write-good"]
@@ -18,6 +20,8 @@ class Peers:
         self.folder = pathlib.Path(folder).resolve() if folder else None
         self.python = self.folder / "python/bin/python" if folder else None
         self.modules = self.folder / "node_modules" if folder else None
+        self.cel_go = self.folder / "cel_go_decide" if folder else None
+        self.regorus = self.folder / "regorus/release/decide" if folder else None
 
     def install(self):
         """Adds what is missing; what cannot be had is noted and left out."""
@@ -33,8 +37,15 @@ class Peers:
             if shutil.which("npm") and not self.has_npm(package):
                 self._try(["npm", "install", "--silent", "--no-audit", "--no-fund", "--prefix", self.folder, package], package)
 
-    def _try(self, command, what):
-        done = subprocess.run(list(map(str, command)), capture_output=True, text=True, cwd=self.folder)
+        self._build(self.cel_go, "go", ["go", "build", "-o", self.cel_go], "peers/cel_go", "cel-go")
+        self._build(self.regorus, "cargo", ["cargo", "build", "--release", "--quiet", "--target-dir", self.folder / "regorus"], "peers/regorus", "regorus")
+
+    def _build(self, program, client, command, source, what):
+        if shutil.which(client) and not program.exists():
+            self._try(command, what, BENCH / source)
+
+    def _try(self, command, what, where=None):
+        done = subprocess.run(list(map(str, command)), capture_output=True, text=True, cwd=where or self.folder)
         if done.returncode != 0:
             note("%s cannot be installed and is left out: %s" % (what, (done.stderr or done.stdout).strip()[-200:]))
 
@@ -58,4 +69,10 @@ class Peers:
     def versions(self):
         """`name version` of each peer that is there."""
         found = [(package, self.python_version(package)) for package in PYTHON] + [(package, self.npm_version(package)) for package in NPM]
-        return ["%s %s" % one for one in found if one[1]]
+        return ["%s %s" % one for one in found if one[1]] + self._built_from("cel-go", self.cel_go, "peers/cel_go/go.mod", r"cel-go v(\S+)") + \
+            self._built_from("regorus", self.regorus, "peers/regorus/Cargo.lock", r'name = "regorus"\nversion = "([^"]+)"')
+
+    @staticmethod
+    def _built_from(name, program, source, pattern):
+        found = re.search(pattern, (BENCH / source).read_text()) if program and program.exists() and (BENCH / source).exists() else None
+        return ["%s %s" % (name, found.group(1))] if found else []

@@ -18,10 +18,12 @@ import sys
 import tempfile
 
 import batch
+import decisions
 from installed import Peers
 from measuring import AJAR, die, output_of
 
-WORKLOADS = {"W2": ("A ledger of many cases", batch.run)}
+WORKLOADS = {"W1": ("A decision", decisions.run),
+             "W2": ("A ledger of many cases", batch.run)}
 
 
 def first_line(command):
@@ -52,6 +54,7 @@ def main():
     options.add_argument("--turns", type=int, default=5)
     options.add_argument("--rows", type=int, default=4_000_000, help="of the ledger")
     options.add_argument("--cases", type=int, default=100_000, help="of the ledger")
+    options.add_argument("--documents", type=int, default=1000, help="of which each is a decision")
     given = options.parse_args()
     chosen = given.workloads or list(WORKLOADS)
     for name in chosen:
