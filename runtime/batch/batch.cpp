@@ -145,15 +145,17 @@ BatchReport evaluate_cases(const Program& program, const EvidenceSet& evidence, 
   report.gates = program.gates.size();
   const double begun = now();
   Plan plan = plan_of(program, query);
-  const Partition rows = partition(program, evidence, case_of_row, cases, query, std::vector<std::uint8_t>(program.metrics.size()), options.jobs);
+  const Partition rows = partition(program, evidence, case_of_row, cases, query, plan, options.jobs);
+  const RowsByCase all_rows(evidence, case_of_row, cases);
   const std::vector<Atom> atoms = atoms_of(program, query, rows.decimals, plan);
   const double partitioned = now();
   report.stats.partition_seconds = partitioned - begun;
   report.stats.bytes = rows.bytes();
   report.fates = rows.fates;
   report.verdicts.resize(cases * report.gates);
-  const Work work{program, evidence, query, plan, rows, atoms, cases};
+  const Work work{program, evidence, query, plan, rows, all_rows, atoms, cases};
   Run(work, options, report).all();
+  report.stats.bytes += all_rows.bytes();
   report.stats.decide_seconds = now() - partitioned;
   return report;
 }

@@ -36,7 +36,7 @@ void BlockDecider::read_rows() {
     if (kernel.place != MetricKernel::kNone) readings_[kernel.place].clear(all_, kernel.complete);
   uncounted_ = Cases();
   for (std::size_t i = 0; i < count_; ++i)
-    if (!reader_.read(work_.rows.of(first_ + i), i, readings_, fates_)) uncounted_.add(i);
+    if (!reader_.read(work_.rows, first_ + i, i, readings_, fates_)) uncounted_.add(i);
 }
 
 void BlockDecider::judge_leaves() {
@@ -66,20 +66,25 @@ bool BlockDecider::is_escaped(const Leaf& leaf, std::size_t i) const {
 /// The leaves of one case that no kernel judges, and the fates of rows that none counts.
 void BlockDecider::ask_reference(std::size_t i) {
   const Plan& plan = work_.plan;
-  ReferenceCase one(work_.program, work_.evidence, ids_of(i), work_.query, undecided_);
+  ReferenceCase one(work_.program, work_.evidence, work_.all_rows.of(first_ + i), work_.query, undecided_);
   for (std::size_t leaf = 0; leaf < plan.leaves.size(); ++leaf)
     if (is_escaped(plan.leaves[leaf], i)) one.evaluate(plan.leaves[leaf], i, outcomes_[leaf]);
-  if (!uncounted_.has(i)) return;
-  one.count_fates([&](MetricId metric) {
-    const MetricKernel& kernel = plan.kernels[metric.index];
-    return !kernel.counts_fates || readings_[kernel.place].escaped.has(i);
-  }, fates_);
+  if (uncounted_.has(i)) recount(i, one);
 }
 
-std::span<const RowId> BlockDecider::ids_of(std::size_t i) {
-  ids_.clear();
-  for (const PackedRow& row : work_.rows.of(first_ + i)) ids_.push_back(row.row);
-  return ids_;
+/// Rows that kernels do not count; of an escaped metric those that were left out have been counted before.
+void BlockDecider::recount(std::size_t i, ReferenceCase& reference) {
+  const auto is_left = [&](MetricId metric) {
+    const MetricKernel& kernel = work_.plan.kernels[metric.index];
+    return !kernel.counts_fates || readings_[kernel.place].escaped.has(i);
+  };
+  reference.count_fates(is_left, fates_);
+  if (work_.rows.keeps_all) return;
+  for (const RowId row : work_.all_rows.of(first_ + i)) {
+    const MetricId metric = work_.evidence.metric[row.index];
+    const Fate fate = work_.rows.fate(row);
+    if (fate != Fate::used && work_.plan.kernels[metric.index].counts_fates && is_left(metric)) --fates_[fate];
+  }
 }
 
 void BlockDecider::decide_gates() {
@@ -108,7 +113,7 @@ void BlockDecider::ask_reference(const GatePlan& plan, GateBits& bits) {
   const auto at = [&](OutcomeId id) { return id ? &outcomes_[id.index] : nullptr; };
   const Cases asked = plan.always_by_reference ? all_ : by_levels(at(plan.ajar), at(plan.open), all_).ajar & ~bits.error;
   asked.for_each([&](std::size_t i) {
-    const auto reports = runtime::decide(work_.program, work_.evidence, ids_of(i), work_.query, plan.cone);
+    const auto reports = runtime::decide(work_.program, work_.evidence, work_.all_rows.of(first_ + i), work_.query, plan.cone);
     set_case(reports.back(), i, bits);
   });
   stats_.by_reference[static_cast<std::size_t>(Escape::confidence)] += asked.count();
@@ -117,7 +122,7 @@ void BlockDecider::ask_reference(const GatePlan& plan, GateBits& bits) {
 void BlockDecider::decide_by_reference(std::span<BatchGate> verdicts) {
   const std::size_t gates = work_.program.gates.size();
   for (std::size_t i = 0; i < count_; ++i) {
-    const CaseReport report = runtime::evaluate(work_.program, work_.evidence, ids_of(i), work_.query);
+    const CaseReport report = runtime::evaluate(work_.program, work_.evidence, work_.all_rows.of(first_ + i), work_.query);
     for (const RowFate& one : report.fates) ++fates_[one.fate];
     for (std::size_t gate = 0; gate < gates; ++gate) {
       const GateReport& said = report.gates[gate];

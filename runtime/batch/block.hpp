@@ -19,6 +19,7 @@ struct Work {
   const Query& query;
   const Plan& plan;
   const Partition& rows;
+  const RowsByCase& all_rows;
   const std::vector<Atom>& atoms;  ///< by leaf; of leaves with a kernel
   std::size_t cases;
 
@@ -43,11 +44,11 @@ class BlockDecider {
   void read_rows();
   void judge_leaves();
   void ask_reference(std::size_t i);
+  void recount(std::size_t i, ReferenceCase& reference);
   bool is_escaped(const Leaf& leaf, std::size_t i) const;
   void decide_gates();
   void ask_reference(const GatePlan& plan, GateBits& bits);
   void decide_by_reference(std::span<BatchGate> verdicts);
-  std::span<const RowId> ids_of(std::size_t i);
   void write(std::span<BatchGate> verdicts);
   std::uint32_t lack_set(const std::vector<MetricId>& lacks);
 
@@ -59,7 +60,6 @@ class BlockDecider {
   RowReader reader_;
   std::vector<Readings> readings_;
   Cases uncounted_;  // some rows' fates are left to the reference evaluator
-  std::vector<RowId> ids_;
   std::vector<GateBits> gates_;
   std::vector<Decided> undecided_;
   LackSets lacks_;

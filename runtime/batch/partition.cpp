@@ -1,6 +1,7 @@
 #include "runtime/batch/partition.hpp"
 
 #include <algorithm>
+#include <utility>
 
 #include "runtime/batch/parallel.hpp"
 #include "runtime/batch/sifter.hpp"
@@ -33,25 +34,35 @@ bool to_span(PackedValue value, std::int64_t& out) {
   return true;
 }
 
+bool can_be_read(const EvidenceSet& evidence, std::span<const std::uint32_t> case_of_row, std::size_t cases, std::size_t row) {
+  return case_of_row[row] < cases && evidence.metric[row] && !evidence.malformed[row];
+}
+
 class Partitioner {
  public:
   Partitioner(const Program& program, const EvidenceSet& evidence, std::span<const std::uint32_t> case_of_row,
-              std::size_t cases, const Query& query, unsigned jobs)
-      : program_(program), evidence_(evidence), case_of_row_(case_of_row), cases_(cases), query_(query),
+              std::size_t cases, const Query& query, const Plan& plan, unsigned jobs)
+      : program_(program), evidence_(evidence), case_of_row_(case_of_row), cases_(cases), query_(query), plan_(plan),
         count_(std::min(evidence.size(), case_of_row.size())) {
     // Each thread counts for itself; where that would take more than the rows, one does it all.
     const bool is_worth_it = cases * jobs <= count_ * 4;
     workers_.resize(is_worth_it ? std::max(jobs, 1u) : 1);
+    // Whom a metric is read for depends on all its rows that have a subject.
+    result_.keeps_all = !evidence.subject.says_nothing() || plan.places * cases > count_ * 4;
   }
 
-  Partition run(std::vector<std::uint8_t> least_decimals) {
-    result_.decimals = std::move(least_decimals);
+  Partition run() {
     const auto jobs = static_cast<unsigned>(workers_.size());
-    run_in_parallel(jobs, [&](unsigned worker) { count(worker); });
+    result_.fate_of_row.resize(count_);
+    result_.decimals.resize(program_.metrics.size());
+    run_in_parallel(jobs, [&](unsigned worker) { sift(worker); });
     for (const Worker& one : workers_) {
       for (std::size_t i = 0; i < one.decimals.size(); ++i) result_.decimals[i] = std::max(result_.decimals[i], one.decimals[i]);
       for (std::size_t i = 0; i < result_.fates.rows.size(); ++i) result_.fates.rows[i] += one.fates.rows[i];
     }
+    result_.marks = std::move(workers_[0].marks);
+    for (unsigned worker = 1; worker < jobs; ++worker)
+      for (std::size_t i = 0; i < result_.marks.size(); ++i) result_.marks[i] |= workers_[worker].marks[i];
     result_.first.resize(cases_ + 1);
     std::uint32_t next = 0;
     for (std::size_t i = 0; i < cases_; ++i) {
@@ -59,7 +70,7 @@ class Partitioner {
       for (Worker& one : workers_) next += std::exchange(one.next[i], next);
     }
     result_.first[cases_] = next;
-    result_.rows.resize(next);
+    result_.rows = std::make_unique_for_overwrite<PackedRow[]>(next);
     run_in_parallel(jobs, [&](unsigned worker) { place(worker); });
     return std::move(result_);
   }
@@ -67,47 +78,57 @@ class Partitioner {
  private:
   struct Worker {
     std::vector<std::uint32_t> next;  // by case: how many rows; then the place of the next one
-    std::vector<std::uint8_t> decimals;
+    std::vector<std::uint8_t> marks, decimals;
     FateCounts fates;
   };
+  static constexpr std::uint8_t kLeftOut = 0x80;  // on a fate, until all rows are placed
+  static constexpr std::size_t kAhead = 24;       // rows
 
   std::size_t begin_of(unsigned worker) const { return count_ * worker / workers_.size(); }
 
-  bool can_be_read(std::size_t row) const {
-    return case_of_row_[row] < cases_ && evidence_.metric[row] && !evidence_.malformed[row];
-  }
-
-  void count(unsigned worker) {
+  void sift(unsigned worker) {
     Worker& mine = workers_[worker];
     mine.next.resize(cases_);
-    mine.decimals.resize(result_.decimals.size());
+    if (!result_.keeps_all) mine.marks.resize(cases_ * plan_.places);
+    mine.decimals.resize(program_.metrics.size());
+    Sifter sifter(program_, evidence_, query_);
     const std::vector<std::uint8_t>& forms = evidence_.value.all_forms();
-    for (std::size_t row = begin_of(worker), end = begin_of(worker + 1); row < end; ++row) {
-      if (can_be_read(row)) {
-        ++mine.next[case_of_row_[row]];
-        std::uint8_t& decimals = mine.decimals[evidence_.metric[row].index];
-        if (forms[row] <= PackedValue::kMostDecimals && forms[row] > decimals) decimals = forms[row];
-      } else if (evidence_.malformed[row]) {
-        ++mine.fates[Fate::malformed];
-      } else if (case_of_row_[row] < cases_) {
-        ++mine.fates[Fate::unused];
+    const std::size_t end = begin_of(worker + 1);
+    for (std::size_t row = begin_of(worker); row < end; ++row) {
+      const std::uint32_t one = case_of_row_[row];
+      if (!can_be_read(evidence_, case_of_row_, cases_, row)) {
+        if (evidence_.malformed[row]) ++mine.fates[Fate::malformed];
+        else if (one < cases_) ++mine.fates[Fate::unused];
+        result_.fate_of_row[row] = kLeftOut;
+        continue;
       }
+      const std::uint32_t metric = evidence_.metric[row].index;
+      const Fate fate = plan_.by_reference ? Fate::used : sifter.fate(RowId(row));
+      result_.fate_of_row[row] = static_cast<std::uint8_t>(fate);
+      const MetricKernel& kernel = plan_.kernels[metric];
+      if (fate != Fate::used && kernel.counts_fates && !result_.keeps_all) {
+        mine.marks[one * plan_.places + kernel.place] |= Mark::of(fate);
+        ++mine.fates[fate];
+        result_.fate_of_row[row] |= kLeftOut;
+        continue;
+      }
+      ++mine.next[one];
+      if (forms[row] <= PackedValue::kMostDecimals && forms[row] > mine.decimals[metric]) mine.decimals[metric] = forms[row];
     }
   }
 
   void place(unsigned worker) {
-    constexpr std::size_t kAhead = 24;  // rows
     Worker& mine = workers_[worker];
-    Sifter sifter(program_, evidence_, query_);
     const std::size_t end = begin_of(worker + 1);
     for (std::size_t row = begin_of(worker); row < end; ++row) {
-      if (row + kAhead < end && case_of_row_[row + kAhead] < cases_)
-        __builtin_prefetch(&result_.rows[0] + mine.next[case_of_row_[row + kAhead]], 1);
-      if (can_be_read(row)) result_.rows[mine.next[case_of_row_[row]]++] = pack(RowId(row), sifter);
+      if (row + kAhead < end && result_.fate_of_row[row + kAhead] < kLeftOut)
+        __builtin_prefetch(result_.rows.get() + mine.next[case_of_row_[row + kAhead]], 1);
+      if (result_.fate_of_row[row] < kLeftOut) result_.rows[mine.next[case_of_row_[row]]++] = pack(RowId(row));
+      else result_.fate_of_row[row] &= static_cast<std::uint8_t>(~kLeftOut);
     }
   }
 
-  PackedRow pack(RowId row, Sifter& sifter) const {
+  PackedRow pack(RowId row) const {
     const std::size_t i = row.index;
     const MetricId metric = evidence_.metric[i];
     PackedRow result;
@@ -119,7 +140,7 @@ class Partitioner {
     result.date = date.has_value() ? date.end().number - 1 : PackedRow::kUndated;
     result.days = date.has_value() ? static_cast<std::uint16_t>(date.end() - date.first()) & 0x1ffu : 0;
     result.grade_bits = static_cast<std::uint16_t>(static_cast<unsigned>(evidence_.grade[i]) & 7u);
-    result.fate_bits = static_cast<std::uint16_t>(static_cast<unsigned>(sifter.fate(row)) & 15u);
+    result.fate_bits = static_cast<std::uint16_t>(result_.fate_of_row[i] & 15u);
     result.value = 0;
     result.metric_and_odd = static_cast<std::uint16_t>(metric.index);
     if (!pack_value(metric, evidence_.value.packed(i), result.value)) result.metric_and_odd |= PackedRow::kOdd;
@@ -143,6 +164,7 @@ class Partitioner {
   std::span<const std::uint32_t> case_of_row_;
   std::size_t cases_;
   const Query& query_;
+  const Plan& plan_;
   std::size_t count_;
   std::vector<Worker> workers_;
   Partition result_;
@@ -151,8 +173,26 @@ class Partitioner {
 }  // namespace
 
 Partition partition(const Program& program, const EvidenceSet& evidence, std::span<const std::uint32_t> case_of_row,
-                    std::size_t cases, const Query& query, std::vector<std::uint8_t> least_decimals, unsigned jobs) {
-  return Partitioner(program, evidence, case_of_row, cases, query, jobs).run(std::move(least_decimals));
+                    std::size_t cases, const Query& query, const Plan& plan, unsigned jobs) {
+  return Partitioner(program, evidence, case_of_row, cases, query, plan, jobs).run();
+}
+
+std::span<const RowId> RowsByCase::of(std::size_t one) const {
+  std::call_once(made_, [this] { make(); });
+  return std::span(rows_).subspan(first_[one], first_[one + 1] - first_[one]);
+}
+
+void RowsByCase::make() const {
+  const std::size_t count = std::min(evidence_.size(), case_of_row_.size());
+  const auto is_wanted = [&](std::size_t row) { return can_be_read(evidence_, case_of_row_, cases_, row); };
+  first_.assign(cases_ + 1, 0);
+  for (std::size_t row = 0; row < count; ++row)
+    if (is_wanted(row)) ++first_[case_of_row_[row] + 1];
+  for (std::size_t one = 0; one < cases_; ++one) first_[one + 1] += first_[one];
+  rows_.resize(first_[cases_]);
+  std::vector<std::uint32_t> next(first_.begin(), first_.end() - 1);
+  for (std::size_t row = 0; row < count; ++row)
+    if (is_wanted(row)) rows_[next[case_of_row_[row]]++] = RowId(row);
 }
 
 }  // namespace ajar::runtime::batch

@@ -22,10 +22,14 @@ bool may_speak(Fate fate) { return fate == Fate::used || fate == Fate::stale || 
 RowReader::RowReader(const Program& program, const EvidenceSet& evidence, const Plan& plan)
     : evidence_(evidence), plan_(plan), has_subjects_(!evidence.subject.says_nothing()),
       has_recorded_(evidence.recorded_at.bytes() > 0), has_events_(!evidence.event.says_nothing()),
-      groups_(program.metrics.size()) {}
+      groups_(program.metrics.size()), metrics_(plan.places) {
+  for (std::uint32_t i = 0; i < plan.kernels.size(); ++i)
+    if (plan.kernels[i].place != MetricKernel::kNone) metrics_[plan.kernels[i].place] = i;
+}
 
-bool RowReader::read(std::span<const PackedRow> rows, std::size_t i, std::span<Readings> readings, FateCounts& fates) {
-  group(rows);
+bool RowReader::read(const Partition& rows, std::size_t one, std::size_t i, std::span<Readings> readings, FateCounts& fates) {
+  group(rows.of(one));
+  if (!rows.marks.empty()) add_marks(std::span(rows.marks).subspan(one * plan_.places, plan_.places));
   bool all_counted = true;
   for (const std::uint32_t metric : touched_) {
     const MetricKernel& kernel = plan_.kernels[metric];
@@ -37,7 +41,7 @@ bool RowReader::read(std::span<const PackedRow> rows, std::size_t i, std::span<R
 }
 
 /// Where no row has a subject, rows that cannot be used only leave a mark.
-void RowReader::group(std::span<const PackedRow> rows) {
+void RowReader::group(Rows rows) {
   touched_.clear();
   for (const PackedRow& row : rows) {
     const std::uint32_t metric = row.metric().index;
@@ -61,6 +65,17 @@ void RowReader::group(std::span<const PackedRow> rows) {
     if (row.fate() != Fate::used && !has_subjects_) continue;
     Group& mine = groups_[row.metric().index];
     grouped_[mine.begin + mine.count++] = row;
+  }
+}
+
+void RowReader::add_marks(std::span<const std::uint8_t> marks) {
+  for (std::size_t place = 0; place < marks.size(); ++place) {
+    if (!marks[place]) continue;
+    Group& mine = groups_[metrics_[place]];
+    if (!mine.exists) touched_.push_back(metrics_[place]);
+    mine.exists = true;
+    if (marks[place] & Mark::kStale) mine.aside |= Reason::stale;
+    if (marks[place] & Mark::kAside) mine.aside |= Reason::set_aside;
   }
 }
 

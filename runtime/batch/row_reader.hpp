@@ -16,8 +16,8 @@ class RowReader {
   RowReader(const Program& program, const EvidenceSet& evidence, const Plan& plan);
 
   /// Reads all metrics that have a kernel, `readings` by their places, and counts what becomes of rows. False: some
-  /// metric's rows are left to the reference evaluator.
-  bool read(std::span<const PackedRow> rows, std::size_t i, std::span<Readings> readings, FateCounts& fates);
+  /// metric's rows are left to the reference evaluator. `i` is the place of case `one` in its block.
+  bool read(const Partition& rows, std::size_t one, std::size_t i, std::span<Readings> readings, FateCounts& fates);
 
  private:
   /// Rows of the case at hand about one metric.
@@ -46,7 +46,8 @@ class RowReader {
   };
   using Rows = std::span<const PackedRow>;
 
-  void group(std::span<const PackedRow> rows);
+  void group(Rows rows);
+  void add_marks(std::span<const std::uint8_t> marks);
   bool read_group(const MetricKernel& kernel, const Group& group, std::size_t i, Readings& out, FateCounts& fates);
   /// Chooses the rows about the pack or its only subject into `used_`; what was left out.
   ReasonSet choose(Rows rows, FateCounts& fates);
@@ -64,6 +65,7 @@ class RowReader {
   bool has_subjects_, has_recorded_, has_events_;
   std::vector<Group> groups_;            // by metric
   std::vector<std::uint32_t> touched_;   // metrics of the case at hand
+  std::vector<std::uint32_t> metrics_;   // by place
   std::vector<PackedRow> grouped_, used_;
   std::vector<Said> said_;
   std::vector<Party64> parties_, row_parties_;

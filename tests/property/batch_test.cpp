@@ -39,12 +39,13 @@ ManyCases many_cases(std::uint64_t seed, Random& random, ClauseCoverage& coverag
   result.pack = random_pack(seed);
   RandomPack& pack = result.pack;
   puzzle_of(pack, &coverage);
-  const bool events = random.chance(15), strangers = random.chance(15);
+  const bool events = random.chance(15), strangers = random.chance(15), no_subjects = random.chance(30);
   std::vector<std::pair<std::uint32_t, std::string>> all;
   for (std::uint32_t i = 0; i < kCasesOfAPack; ++i) {
     pack.rows.clear();
     add_random_rows(random, pack);
     for (const RowItem& row : pack.rows) {
+      if (no_subjects && !row.subject.empty()) continue;
       std::string text = text_of(pack, row);
       if (events && random.chance(40)) text = with_field(text, "\"event\": \"e" + std::to_string(random.below(3)) + '"');
       all.emplace_back(random.chance(1) ? kNoCase : i, std::move(text));
