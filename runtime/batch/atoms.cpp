@@ -1,5 +1,7 @@
 #include "runtime/batch/atoms.hpp"
 
+#include "runtime/batch/scan.hpp"
+
 namespace ajar::runtime::batch {
 
 namespace {
@@ -41,20 +43,23 @@ bool is_supported(const Atom& atom, const Readings& readings, std::size_t i) {
   return (named > 0 ? named : unnamed > 0 ? 1 : 0) >= atom.from_origins;
 }
 
-/// The 64 cases from `first` on.
-template <class Test>
-std::uint64_t word_of(std::size_t first, Test test) {
-  std::uint64_t word = 0;
-  for (std::size_t i = 0; i < 64; ++i) word |= static_cast<std::uint64_t>(test(first + i)) << i;
-  return word;
+/// The cases whose span lies wholly (`inside`) and partly (`touching`) between the bars.
+void compare(const Readings& readings, const Bars& bars, Cases& inside, Cases& touching) {
+  inside = touching = ~Cases();
+  if (bars.low != kUnboundedLow) {
+    inside &= ~less(readings.low, bars.low);
+    if (!readings.points) touching &= ~less(readings.high, bars.low);
+  }
+  if (bars.high != kUnboundedHigh) {
+    inside &= ~greater(readings.high, bars.high);
+    if (!readings.points) touching &= ~greater(readings.low, bars.high);
+  }
+  if (readings.points) touching = inside;
 }
 
 void compare_sets(const Readings& readings, std::uint64_t words, Cases& inside, Cases& touching) {
-  for (std::size_t w = 0; w < kWords; ++w) {
-    const auto at = [&](std::size_t i) { return static_cast<std::uint64_t>(readings.low[i]); };
-    inside.words[w] = word_of(64 * w, [&](std::size_t i) { return (at(i) & ~words) == 0; });
-    touching.words[w] = word_of(64 * w, [&](std::size_t i) { return (at(i) & words) != 0; });
-  }
+  inside = ~intersecting(readings.low, ~words);
+  touching = intersecting(readings.low, words);
 }
 
 std::optional<Int128> floor_of(const Rational& value, std::uint8_t decimals, bool& exact) {
@@ -92,11 +97,28 @@ std::optional<Bars> bars_of(const Target& target, std::uint8_t decimals) {
   return bars;
 }
 
-void compare(const Readings& readings, const Bars& bars, Cases& inside, Cases& touching) {
-  for (std::size_t w = 0; w < kWords; ++w) {
-    inside.words[w] = word_of(64 * w, [&](std::size_t i) { return bars.low <= readings.low[i] && readings.high[i] <= bars.high; });
-    touching.words[w] = word_of(64 * w, [&](std::size_t i) { return readings.low[i] <= bars.high && bars.low <= readings.high[i]; });
+std::vector<Atom> atoms_of(const Program& program, const Query& query, std::span<const std::uint8_t> decimals, Plan& plan) {
+  std::vector<Atom> atoms(plan.leaves.size());
+  for (std::size_t i = 0; i < atoms.size(); ++i) {
+    Leaf& leaf = plan.leaves[i];
+    if (leaf.escape) continue;
+    const ConditionNode& node = program[leaf.node];
+    Atom& atom = atoms[i];
+    atom.metric = node.metric;
+    atom.in_defeater = leaf.in_defeater;
+    atom.from_origins = node.from_origins;
+    atom.is_known = node.op == ConditionOp::known;
+    if (atom.is_known) continue;
+    const auto target = target_of(query, node.comparison);
+    const auto bars = target ? bars_of(*target, decimals[node.metric.index]) : std::nullopt;
+    if (bars) {
+      atom.bars = *bars;
+    } else {
+      leaf.escape = Escape::bar;
+      plan.leaves_by_reference = true;
+    }
   }
+  return atoms;
 }
 
 void judge(const Atom& atom, const Readings& readings, const Cases& all, Outcomes& out) {

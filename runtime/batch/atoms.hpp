@@ -3,6 +3,7 @@
 
 #include <optional>
 
+#include "runtime/batch/plan.hpp"
 #include "runtime/batch/readings.hpp"
 #include "runtime/compare.hpp"
 
@@ -27,10 +28,10 @@ struct Atom {
   std::uint32_t from_origins = 1;
 };
 
+/// Of the leaves that have a kernel, by their places. Where a bar does not fit the scale, the leaf loses its kernel.
+std::vector<Atom> atoms_of(const Program& program, const Query& query, std::span<const std::uint8_t> decimals, Plan& plan);
+
 /// Escaped cases are left without a truth or a cause.
 void judge(const Atom& atom, const Readings& readings, const Cases& all, Outcomes& out);
-
-/// Finds the cases whose span lies wholly (`inside`) and partly (`touching`) between the bars.
-void compare(const Readings& readings, const Bars& bars, Cases& inside, Cases& touching);
 
 }  // namespace ajar::runtime::batch

@@ -85,31 +85,6 @@ class Run {
   std::size_t done_ = 0;
 };
 
-/// Comparisons in the scales of their metrics; where a bar does not fit, the leaf loses its kernel.
-std::vector<Atom> atoms_of(const Program& program, const Query& query, std::span<const std::uint8_t> decimals, Plan& plan) {
-  std::vector<Atom> atoms(plan.leaves.size());
-  for (std::size_t i = 0; i < atoms.size(); ++i) {
-    Leaf& leaf = plan.leaves[i];
-    if (leaf.escape) continue;
-    const ConditionNode& node = program[leaf.node];
-    Atom& atom = atoms[i];
-    atom.metric = node.metric;
-    atom.in_defeater = leaf.in_defeater;
-    atom.from_origins = node.from_origins;
-    atom.is_known = node.op == ConditionOp::known;
-    if (atom.is_known) continue;
-    const auto target = target_of(query, node.comparison);
-    const auto bars = target ? bars_of(*target, decimals[node.metric.index]) : std::nullopt;
-    if (bars) {
-      atom.bars = *bars;
-    } else {
-      leaf.escape = Escape::bar;
-      plan.leaves_by_reference = true;
-    }
-  }
-  return atoms;
-}
-
 constexpr std::array<std::string_view, kEscapeCount> kIds{
 #define AJAR_ESCAPE(name, en, zh) #name,
 #include "runtime/batch/escapes.def"

@@ -1,11 +1,9 @@
 /// Decides blocks of cases, one after the other. Each thread has its own.
 #pragma once
 
-#include <map>
 #include <vector>
 
-#include "runtime/batch/atoms.hpp"
-#include "runtime/batch/gates.hpp"
+#include "runtime/batch/block_gates.hpp"
 #include "runtime/batch/partition.hpp"
 #include "runtime/batch/reference.hpp"
 #include "runtime/batch/row_reader.hpp"
@@ -26,9 +24,6 @@ struct Work {
   std::size_t blocks() const { return (cases + kBlock - 1) / kBlock; }
 };
 
-/// What the gates of a block lack: sets in the order of their first use; verdicts refer to them until all blocks are done.
-using LackSets = std::vector<std::vector<MetricId>>;
-
 class BlockDecider {
  public:
   explicit BlockDecider(const Work& work);
@@ -46,24 +41,17 @@ class BlockDecider {
   void ask_reference(std::size_t i);
   void recount(std::size_t i, ReferenceCase& reference);
   bool is_escaped(const Leaf& leaf, std::size_t i) const;
-  void decide_gates();
-  void ask_reference(const GatePlan& plan, GateBits& bits);
-  void decide_by_reference(std::span<BatchGate> verdicts);
-  void write(std::span<BatchGate> verdicts);
-  std::uint32_t lack_set(const std::vector<MetricId>& lacks);
+  void ask_reference(const GatePlan& plan, const Cases& asked, GateBits& bits);
+  void decide_by_reference(std::span<BatchGate> verdicts, LackSets& lacks);
 
   const Work& work_;
   std::size_t first_ = 0, count_ = 0;  // the block's cases
   Cases all_;
-  std::vector<Outcomes> outcomes_;
-  std::vector<const Outcomes*> members_;
+  BlockGates gates_;
   RowReader reader_;
   std::vector<Readings> readings_;
   Cases uncounted_;  // some rows' fates are left to the reference evaluator
-  std::vector<GateBits> gates_;
   std::vector<Decided> undecided_;
-  LackSets lacks_;
-  std::map<std::vector<MetricId>, std::uint32_t> lack_places_;
   FateCounts fates_;
   BatchStats stats_;
 };

@@ -1,5 +1,8 @@
 #include "runtime/batch/gates.hpp"
 
+#include <algorithm>
+#include <array>
+
 namespace ajar::runtime::batch {
 
 namespace {
@@ -46,10 +49,36 @@ void tell_why_unsettled(const Gate& gate, const GatePlan& plan, std::span<const 
   }
 }
 
-State state_of(bool ajar, bool open) { return open ? State::open : ajar ? State::ajar : State::closed; }
+constexpr State state_of(bool ajar, bool open) { return open ? State::open : ajar ? State::ajar : State::closed; }
 
-Verdict verdict_of(const Bounds& bounds, std::size_t i) {
-  return {state_of(bounds.ajar.has(i), bounds.open.has(i)), state_of(bounds.maybe_ajar.has(i), bounds.maybe_open.has(i))};
+/// A gate of a case by its eight bits: those of `own`, then those of `effective`.
+constexpr auto kVerdicts = [] {
+  std::array<BatchGate, 256> all;
+  for (unsigned bits = 0; bits < all.size(); ++bits) {
+    const auto verdict = [&](unsigned from) {
+      const auto has = [&](unsigned i) { return ((bits >> (from + i)) & 1) != 0; };
+      return Verdict{state_of(has(0), has(1)), state_of(has(2), has(3))};
+    };
+    BatchGate& out = all[bits];
+    out.own = verdict(0);
+    out.effective = verdict(4);
+    out.out_of_order = out.own.proven > out.effective.possible ? OutOfOrder::yes
+                       : out.own.proven > out.effective.proven ? OutOfOrder::maybe
+                                                               : OutOfOrder::no;
+  }
+  return all;
+}();
+
+/// Bit j of byte i becomes bit i of byte j (Warren, Hacker's Delight, 7-3).
+constexpr std::uint64_t transposed(std::uint64_t x) {
+  const auto swap = [&](int by, std::uint64_t mask) {
+    const std::uint64_t differing = (x ^ (x >> by)) & mask;
+    x ^= differing ^ (differing << by);
+  };
+  swap(7, 0x00aa00aa00aa00aa);
+  swap(14, 0x0000cccc0000cccc);
+  swap(28, 0x00000000f0f0f0f0);
+  return x;
 }
 
 void set_state(State state, std::size_t i, Cases& ajar, Cases& open) {
@@ -152,15 +181,15 @@ void lacks_of(const GateBits& gate, std::size_t i, std::vector<MetricId>& lacks)
 }
 
 void write_verdicts(const GateBits& gate, std::size_t count, BatchGate* first, std::size_t stride) {
-  for (std::size_t i = 0; i < count; ++i) {
-    BatchGate& out = first[i * stride];
-    out = BatchGate();
-    out.effective = verdict_of(gate.effective, i);
-    out.own = verdict_of(gate.own, i);
-    out.error = gate.error.has(i);
-    if (out.own.proven > out.effective.possible) out.out_of_order = OutOfOrder::yes;
-    else if (out.own.proven > out.effective.proven) out.out_of_order = OutOfOrder::maybe;
+  const std::array<const Cases*, 8> planes{&gate.own.ajar,       &gate.own.open,       &gate.own.maybe_ajar,       &gate.own.maybe_open,
+                                           &gate.effective.ajar, &gate.effective.open, &gate.effective.maybe_ajar, &gate.effective.maybe_open};
+  for (std::size_t i = 0; i < count; i += 8) {
+    std::uint64_t bits = 0;
+    for (std::size_t plane = 0; plane < 8; ++plane) bits |= ((planes[plane]->words[i / 64] >> (i % 64)) & 0xff) << (8 * plane);
+    bits = transposed(bits);
+    for (std::size_t j = i; j < std::min(i + 8, count); ++j, bits >>= 8) first[j * stride] = kVerdicts[bits & 0xff];
   }
+  if (gate.error.any()) gate.error.for_each([&](std::size_t i) { first[i * stride].error = true; });
   for (const Causes::One& one : gate.because.all()) {
     if (one.cause >= kFirstMetric) break;
     const ReasonSet reason = static_cast<Reason>(one.cause);

@@ -6,6 +6,7 @@ void Readings::clear(const Cases& all, bool complete) {
   known = exists = contested = incomplete = escaped = Cases();
   for (Cases& one : why) one = Cases();
   origins.clear();
+  points = true;
   if (!complete) {
     why[static_cast<std::size_t>(Reason::missing)] = all;
     return;
@@ -18,6 +19,7 @@ void Readings::clear(const Cases& all, bool complete) {
 void Readings::set(std::size_t i, const Estimate64& estimate) {
   low[i] = estimate.whole.low;
   high[i] = estimate.whole.high;
+  points = points && estimate.whole.low == estimate.whole.high;
   known.add(i);
   why[static_cast<std::size_t>(Reason::missing)].remove(i);
   if (!estimate.contested && !estimate.incomplete) return;

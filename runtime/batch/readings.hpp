@@ -18,6 +18,7 @@ struct OriginSaid {
 /// One metric, read for the pack at the moment asked about. Cases not in `known` have no value.
 struct Readings {
   alignas(64) std::array<std::int64_t, kBlock> low{}, high{};  ///< of known cases; sets of words stand in both
+  bool points = true;  ///< no known case has a `low` other than its `high`
   Cases known;      ///< there is a value
   Cases exists;     ///< some row speaks of the metric
   Cases contested;  ///< known ones whose `lowest` and `highest` differ
