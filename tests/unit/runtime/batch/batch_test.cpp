@@ -53,7 +53,7 @@ BatchReport decide(const Asked& asked, const Many& many, const BatchOptions& opt
 
 }  // namespace
 
-TEST_CASE("thousands of cases are decided alike by any number of threads, and like one by one") {
+TEST_CASE("thousands of cases are decided alike by any number of threads, and like one by one", "[batch]") {
   const Many cases = many(3000);
   const Asked asked(kPack, {cases.rows});
   BatchOptions options;
@@ -89,7 +89,7 @@ TEST_CASE("thousands of cases are decided alike by any number of threads, and li
   CHECK(fates[Fate::stale] > 0);
 }
 
-TEST_CASE("a case without rows and rows without a case") {
+TEST_CASE("a case without rows and rows without a case", "[batch]") {
   Many cases;
   cases.cases = 2;
   cases.add(1, test::row("calls", "50", "2026-03"));
@@ -105,14 +105,14 @@ TEST_CASE("a case without rows and rows without a case") {
   CHECK(report.fates[Fate::used] == 1);
 }
 
-TEST_CASE("nothing to decide") {
+TEST_CASE("nothing to decide", "[batch]") {
   const Asked asked(kPack, {});
   const BatchReport report = evaluate_cases(asked.program, asked.evidence, {}, 0, asked.query, {});
   CHECK(report.verdicts.empty());
   CHECK(report.gates == 2);
 }
 
-TEST_CASE("progress is told case by case, and can stop the run") {
+TEST_CASE("progress is told case by case, and can stop the run", "[batch]") {
   const Many cases = many(5000);
   const Asked asked(kPack, {cases.rows});
   BatchOptions options;

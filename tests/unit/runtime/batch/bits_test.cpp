@@ -51,7 +51,7 @@ std::pair<ReasonSet, std::vector<MetricId>> causes_of(const Outcomes& outcomes, 
 
 }  // namespace
 
-TEST_CASE("a sliced counter counts like counting") {
+TEST_CASE("a sliced counter counts like counting", "[batch]") {
   Random random(7);
   for (const std::size_t members : {0u, 1u, 2u, 3u, 7u, 8u, 64u, 200u}) {
     Counter counter;
@@ -70,7 +70,7 @@ TEST_CASE("a sliced counter counts like counting") {
   }
 }
 
-TEST_CASE("the first cases of a block are a set of that size") {
+TEST_CASE("the first cases of a block are a set of that size", "[batch]") {
   for (const std::size_t n : {std::size_t{0}, std::size_t{1}, std::size_t{63}, std::size_t{64}, std::size_t{65}, kBlock - 1, kBlock}) {
     const Cases cases = Cases::first(n);
     CHECK(cases.count() == n);
@@ -79,7 +79,7 @@ TEST_CASE("the first cases of a block are a set of that size") {
   }
 }
 
-TEST_CASE("quantifiers say of a block what they say of each case") {
+TEST_CASE("quantifiers say of a block what they say of each case", "[batch]") {
   Random random(11);
   for (const std::size_t count_of_members : {0u, 1u, 2u, 5u}) {
     std::vector<std::vector<Outcome>> said(count_of_members);
@@ -105,7 +105,7 @@ TEST_CASE("quantifiers say of a block what they say of each case") {
   }
 }
 
-TEST_CASE("cases beyond the end of a block say nothing") {
+TEST_CASE("cases beyond the end of a block say nothing", "[batch]") {
   Outcomes out;
   for (const Quantifier quantifier : {Quantifier::all, Quantifier::any, Quantifier::at_least, Quantifier::at_most}) {
     quantify(quantifier, 0, {}, Cases::first(3), out);
@@ -114,7 +114,7 @@ TEST_CASE("cases beyond the end of a block say nothing") {
   }
 }
 
-TEST_CASE("causes are kept apart, by cause, for the cases they are added for") {
+TEST_CASE("causes are kept apart, by cause, for the cases they are added for", "[batch]") {
   Causes first, second;
   first.add(ReasonSet(Reason::stale) | Reason::missing, std::vector{MetricId(4)}, 1);
   first.add(Reason::stale, {}, 70);
