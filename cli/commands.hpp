@@ -73,6 +73,15 @@ void add_evidence_options(CLI::App& command, Settings& settings, Lang lang);  //
 void add_question_options(CLI::App& command, Settings& settings, Lang lang);  ///< when, knowing what, which case
 void add_output_options(CLI::App& command, Settings& settings, Lang lang, std::string_view formats);
 
+void add_jobs_option(CLI::App& command, Settings& settings, Lang lang);
+void add_stats_option(CLI::App& command, Settings& settings, Lang lang);
+
+/// Threads to work with: as asked for with --jobs, else as many as the machine has; 0: what was asked for is no number.
+unsigned threads(const Run& run);
+
+/// Says what the run took, where that was asked for.
+void tell_statistics(const Run& run);
+
 /// HTML or Markdown: as asked for with --format, else as the file of -o is called, else `otherwise`.
 PageFormat page_format(const Settings& settings, PageFormat otherwise);
 

@@ -2,6 +2,7 @@
 
 #include "cli/commands.hpp"
 #include "cli/output.hpp"
+#include "cli/progress.hpp"
 
 namespace ajar::cli {
 namespace {
@@ -29,24 +30,69 @@ std::optional<Requirement> read_requirement(const Run& run, const Session& sessi
   return std::nullopt;
 }
 
-void judge(Run& run, const Requirement& requirement, const CaseVerdicts& verdicts) {
-  for (const GateVerdict& verdict : verdicts.gates) {
-    if (verdict.gate != requirement.gate || (!verdict.error && verdict.proven >= requirement.state)) continue;
+/// Tells of the first cases that do not meet a requirement, and counts the others.
+void judge(Run& run, const Requirement& requirement, const Batch& batch) {
+  constexpr std::size_t kMostTold = 20;
+  std::size_t gate = 0, not_met = 0;
+  while (batch.gate(gate) != requirement.gate) ++gate;
+  for (std::size_t one = 0; one < batch.cases(); ++one) {
+    const BatchVerdict verdict = batch.verdict(one, gate);
+    if ((!verdict.error && verdict.proven >= requirement.state) || ++not_met > kMostTold) continue;
     const std::string_view wanted = name_of(requirement.state);
     const std::string_view proven = verdict.error ? "error" : name_of(verdict.proven);
-    if (verdicts.name) run.fail(Word::not_met_in_case, {verdict.gate, wanted, *verdicts.name, proven});
-    else run.fail(Word::not_met, {verdict.gate, wanted, proven});
-    run.outcome.note(kFindings);
+    if (const auto name = batch.name(one)) run.fail(Word::not_met_in_case, {requirement.gate, wanted, *name, proven});
+    else run.fail(Word::not_met, {requirement.gate, wanted, proven});
   }
+  if (not_met > kMostTold) run.fail(Word::not_met_in_more, {std::to_string(not_met - kMostTold)});
+  if (not_met > 0) run.outcome.note(kFindings);
 }
 
-void judge(Run& run, const std::vector<Requirement>& requirements, const Report& report) {
-  bool limit_hit = false;
-  for (const CaseVerdicts& verdicts : report.cases()) {
-    for (const GateVerdict& verdict : verdicts.gates) limit_hit |= verdict.error;
-    for (const Requirement& requirement : requirements) judge(run, requirement, verdicts);
-  }
-  if (limit_hit) run.outcome.note(run.fail(Word::limit_hit, {}, kInput));
+void judge(Run& run, const std::vector<Requirement>& requirements, const Batch& batch) {
+  for (const Requirement& requirement : requirements) judge(run, requirement, batch);
+  if (batch.limit_hit()) run.outcome.note(run.fail(Word::limit_hit, {}, kInput));
+}
+
+Answer<Batch> evaluate(Run& run, const Session& session) {
+  Stopwatch watch;
+  Progress progress(run.console, run.settings.quiet);
+  double formed = 0;
+  BatchOptions options;
+  options.jobs = threads(run);
+  options.clock = [&] { return watch.seconds(); };
+  options.progress = [&](std::size_t done, std::size_t all) {
+    if (done == 0) formed = watch.seconds();
+    progress.things(Word::cases_done, done, all);
+  };
+  auto batch = session.evaluate_cases(run.settings.question, options);
+  if (!batch) return batch;
+  Statistics& statistics = run.statistics;
+  statistics.rows = batch->rows(run.console.lang);
+  statistics.cases = batch->cases();
+  statistics.leaves = batch->stats(run.console.lang);
+  statistics.phases.push_back({Word::phase_cases, formed, 0, session.rows(), Word::rows_a_second});
+  statistics.phases.push_back({Word::phase_evaluate, watch.seconds() - formed, 0, batch->cases(), Word::cases_a_second});
+  return batch;
+}
+
+void write(Run& run, const Batch& batch, Output& output) {
+  const Stopwatch watch;
+  const Settings& settings = run.settings;
+  const WriteOptions options{settings.full, settings.sorted_by_case, threads(run)};
+  std::uint64_t bytes = 0;
+  const Sink sink = [&](std::string_view piece) {
+    bytes += piece.size();
+    return output.write(piece);
+  };
+  bool wrote = false;
+  if (settings.format == "jsonl") wrote = batch.write(CaseFormat::jsonl, sink, options);
+  else if (settings.format == "csv") wrote = batch.write(CaseFormat::csv, sink, options);
+  else if (settings.format == "json") wrote = batch.write(CaseFormat::json, sink, options);
+  else wrote = sink(batch.text(run.console.style_of_results(!settings.output.empty()), options));
+  if (wrote) output.finish();
+  run.statistics.phases.push_back({Word::phase_write, watch.seconds(), bytes, 0, Word::cases_a_second});
+  tell_unwritten(run, output);
+  const bool is_cut = settings.format == "text" && batch.cases() > Batch::kMostInTable;
+  if (is_cut && !settings.quiet) run.fail(Word::more_cases, {std::to_string(batch.cases() - Batch::kFirstOfMany)});
 }
 
 }  // namespace
@@ -58,14 +104,21 @@ CLI::App* add_eval(CLI::App& app, Settings& settings, Lang lang) {
   add_question_options(*command, settings, lang);
   command->add_option("--require", settings.require, say(lang, Word::help_require))
       ->type_size(1)->allow_extra_args(false)->type_name("GATE=STATE");
-  add_output_options(*command, settings, lang, "text json");
+  add_output_options(*command, settings, lang, "text json jsonl csv");
+  command->add_flag("--full", settings.full, say(lang, Word::help_full));
+  command->add_flag("--sorted-by-case", settings.sorted_by_case, say(lang, Word::help_sorted));
+  add_jobs_option(*command, settings, lang);
+  add_stats_option(*command, settings, lang);
   add_issue_options(*command, settings, lang);
   command->footer(say(lang, Word::help_example) + "\n  ajar eval four_gates --as-of 2026-05-01\n"
-                  "  ajar eval my.gate -e rows.csv --by province --require real_deployment=ajar");
+                  "  ajar eval my.gate -e rows.csv --by province --require real_deployment=ajar\n"
+                  "  ajar eval my.gate -e rows.csv --by province --as-of 2026-06-30 --format csv -o verdicts.csv");
   return command;
 }
 
 int run_eval(Run& run) {
+  if (threads(run) == 0) return run.fail(Word::bad_jobs, {run.settings.jobs});
+  if (run.settings.full && run.settings.format != "jsonl") return run.fail(Word::only_jsonl);
   Output output(run.settings.output);  // before the work: nobody wants to wait for a folder that is missing
   if (tell_unwritten(run, output)) return run.outcome.code();
   Session session;
@@ -77,17 +130,16 @@ int run_eval(Run& run) {
     if (!requirement) return kUsage;
     requirements.push_back(std::move(*requirement));
   }
-  const auto report = session.evaluate(run.settings.question);
-  if (!report) {
-    run.console.complain(report.problem());
+  const auto batch = evaluate(run, session);
+  if (!batch) {
+    run.console.complain(batch.problem());
     run.outcome.note(kUsage);
     return run.outcome.code();
   }
-  if (report->has_unnamed_case() && !run.settings.quiet) run.fail(Word::rows_lack_field, {run.settings.question.by});
-  const TextStyle style = run.console.style_of_results(!run.settings.output.empty());
-  if (output.write(run.settings.format == "json" ? report->json() : report->text(style))) output.finish();
-  tell_unwritten(run, output);
-  judge(run, requirements, *report);
+  if (batch->has_unnamed_case() && !run.settings.quiet) run.fail(Word::rows_lack_field, {run.settings.question.by});
+  write(run, *batch, output);
+  judge(run, requirements, *batch);
+  tell_statistics(run);
   return run.outcome.code();
 }
 

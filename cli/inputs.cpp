@@ -2,7 +2,9 @@
 
 #include <algorithm>
 
+#include "cli/evidence_file.hpp"
 #include "cli/files.hpp"
+#include "cli/progress.hpp"
 
 namespace ajar::cli {
 namespace {
@@ -64,6 +66,10 @@ Session::PackFinder finder_beside(const std::string& folder) {
   };
 }
 
+/// One byte more than the largest text that is accepted: what is larger is refused with its own message, and an endless
+/// device is not read to its end.
+constexpr std::size_t kReadAtMost = std::size_t{1} << 30;
+
 std::optional<EvidenceFormat> format_named(const std::string& name) {
   if (name == "jsonl") return EvidenceFormat::jsonl;
   if (name == "json") return EvidenceFormat::json;
@@ -71,8 +77,8 @@ std::optional<EvidenceFormat> format_named(const std::string& name) {
   return std::nullopt;
 }
 
-std::optional<EvidenceText> read_evidence(const Run& run, const std::string& path, int& code) {
-  const Lang lang = run.console.lang;
+/// Opens a file of evidence; nothing: told, and `code` says why.
+std::optional<EvidenceFile> open_evidence(Run& run, const std::string& path, int& code) {
   auto format = path == "-" ? std::optional(EvidenceFormat::jsonl) : evidence_format(path);
   if (!run.settings.evidence_format.empty()) format = format_named(run.settings.evidence_format);
   if (!format) {
@@ -80,13 +86,34 @@ std::optional<EvidenceText> read_evidence(const Run& run, const std::string& pat
                                                 : run.fail(Word::no_such_format, {run.settings.evidence_format});
     return std::nullopt;
   }
-  auto text = read_file(path);
-  const std::string name = path == "-" ? say(lang, Word::standard_input) : path;
-  if (!text) {
-    code = run.fail(Word::cannot_read, {name, text.problem()}, kInput);
-    return std::nullopt;
+  EvidenceFile file(path, *format);
+  if (file.is_fine(run)) return file;
+  code = kInput;
+  return std::nullopt;
+}
+
+/// Reads the files one after the other, and looks at the end whether all of them are as they were.
+std::optional<std::vector<EvidenceText>> read_all(Run& run, std::vector<EvidenceFile>& files, int& code) {
+  Progress progress(run.console, run.settings.quiet);
+  std::uint64_t all = 0, done = 0;
+  for (const EvidenceFile& file : files) all += file.size();
+  std::vector<EvidenceText> texts;
+  for (EvidenceFile& file : files) {
+    EvidenceText& text = texts.emplace_back();
+    text.name = file.path() == "-" ? say(run.console.lang, Word::standard_input) : file.path();
+    text.format = file.format();
+    text.text.reserve(file.size());
+    std::vector<char> block(1u << 18);
+    for (std::ptrdiff_t got = 0; text.text.size() <= kReadAtMost && (got = file.read(block.data(), block.size())) > 0;) {
+      text.text.append(block.data(), static_cast<std::size_t>(got));
+      progress.bytes(done += static_cast<std::uint64_t>(got), all);
+    }
+    if (!file.is_fine(run)) return code = kInput, std::nullopt;
   }
-  return EvidenceText{name, *text, *format};
+  run.statistics.bytes_read = done;
+  for (const EvidenceFile& file : files)
+    if (!file.is_unchanged(run)) return code = kInput, std::nullopt;
+  return texts;
 }
 
 bool is_gate_file(const std::string& name) { return name.size() > 5 && name.ends_with(".gate") && !is_folder(name); }
@@ -142,16 +169,30 @@ bool load_evidence(Run& run, const PackText& pack, bool pack_was_named, Session&
     code = run.fail(Word::stdin_twice);
     return false;
   }
-  for (const std::string& path : paths) {
-    auto text = read_evidence(run, path, code);
-    if (!text) return false;
-    texts.push_back(std::move(*text));
+  const bool from_stdin = std::count(paths.begin(), paths.end(), "-") > 0;
+  if (from_stdin && !run.settings.question.by.empty() && run.settings.question.as_of.empty() && !run.settings.is_over_time) {
+    code = run.fail(Word::as_of_for_stdin);
+    return false;
   }
+  const Stopwatch watch;
+  std::vector<EvidenceFile> files;
+  for (const std::string& path : paths) {
+    auto file = open_evidence(run, path, code);
+    if (!file) return false;
+    files.push_back(std::move(*file));
+  }
+  auto read = read_all(run, files, code);
+  if (!read) return false;
+  for (EvidenceText& text : *read) texts.push_back(std::move(text));
   if (run.settings.verbose)
     for (const EvidenceText& text : texts)
       run.console.complain(say(run.console.lang, Word::reading_evidence, {text.name}));
   const std::size_t shown = session.issues().size();
   const bool clean = session.load(std::move(texts));
+  Statistics& statistics = run.statistics;
+  statistics.rows_read = session.rows();
+  statistics.malformed = session.malformed_rows();
+  statistics.phases.push_back({Word::phase_read, watch.seconds(), statistics.bytes_read, session.rows(), Word::rows_a_second});
   show_issues(run, session, shown, run.settings.verbose);
   if (clean) return true;
   const std::size_t malformed = session.malformed_rows();

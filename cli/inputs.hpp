@@ -7,6 +7,7 @@
 
 #include "ajar/ajar.hpp"
 #include "cli/console.hpp"
+#include "cli/statistics.hpp"
 
 namespace ajar::cli {
 
@@ -14,7 +15,6 @@ namespace ajar::cli {
 struct LintSettings {
   std::vector<std::string> reports, exclude, rules;
   std::string since, stdin_path, fail_on, baseline, write_baseline, why_not;
-  unsigned jobs = 0;  ///< 0: as many as the machine has
   bool print_config = false;
   bool pair = false, ledger = false;
 };
@@ -32,6 +32,11 @@ struct Settings {
   std::string from, to, every = "month";  ///< of a question about time
   std::vector<std::string> from_evidence, to_evidence;  ///< of diff
   std::string from_pack;
+  bool full = false, sorted_by_case = false;  ///< of eval
+  std::string jobs;                ///< threads; empty: as many as the machine has
+  std::string max_memory;
+  bool stats = false;
+  bool is_over_time = false;       ///< the command asks about many dates
   std::string format = "text";
   std::string output;
   std::string lang;
@@ -53,6 +58,7 @@ struct Run {
   Project project;
   Console console;
   Outcome outcome;
+  Statistics statistics;
 
   int fail(Word word, std::initializer_list<std::string_view> arguments = {}, int code = kUsage) const {
     console.complain(say(console.lang, word, arguments));

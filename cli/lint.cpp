@@ -1,8 +1,6 @@
 // ajar lint: which sentences of reports claim more than the evidence carries.
 #include <CLI/CLI.hpp>
 
-#include <thread>
-
 #include "cli/commands.hpp"
 #include "cli/files.hpp"
 #include "cli/git.hpp"
@@ -126,7 +124,7 @@ Answer<LintRun> linted(Run& run, const Session& session, std::vector<ReportText>
   const std::size_t all = reports.size();
   options.rules = run.settings.lint.rules;
   options.versions = run.settings.lint.pair;
-  options.jobs = run.settings.lint.jobs > 0 ? run.settings.lint.jobs : std::max(1u, std::thread::hardware_concurrency());
+  options.jobs = threads(run);
   Progress progress(run.console, run.settings.quiet);
   options.progress = [&progress, all](std::size_t done) { progress.things(Word::linting, done, all); };
   return session.lint(run.settings.question, std::move(reports), options);
@@ -241,7 +239,7 @@ CLI::App* add_lint(CLI::App& app, Settings& settings, Lang lang) {
   command->add_flag("--pair", lint.pair, say(lang, Word::help_pair));
   command->add_flag("--ledger", lint.ledger, say(lang, Word::help_ledger));
   command->add_flag("--print-config", lint.print_config, say(lang, Word::help_print_config));
-  one("--jobs", lint.jobs, Word::help_jobs, "N");
+  add_jobs_option(*command, settings, lang);
   add_evidence_options(*command, settings, lang);
   add_question_options(*command, settings, lang);
   add_output_options(*command, settings, lang, kFormats);
@@ -253,6 +251,7 @@ CLI::App* add_lint(CLI::App& app, Settings& settings, Lang lang) {
 
 int run_lint(Run& run) {
   complete(run);
+  if (threads(run) == 0) return run.fail(Word::bad_jobs, {run.settings.jobs});
   if (run.settings.lint.print_config) return print_config(run);
   if (const int code = contradiction(run); code != kDone) return code;
   int code = kDone;

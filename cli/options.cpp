@@ -1,5 +1,8 @@
 #include <CLI/CLI.hpp>
 
+#include <charconv>
+#include <thread>
+
 #include "cli/commands.hpp"
 #include "cli/output.hpp"
 
@@ -59,6 +62,27 @@ void add_output_options(CLI::App& command, Settings& settings, Lang lang, std::s
   for (const std::string& name : names) words += (words.empty() ? "" : say(lang, Word::help_or)) + name;
   command.add_option("--format", settings.format, words)->check(one_of(names))->type_name("FORMAT");
   command.add_option("-o,--output", settings.output, say(lang, Word::help_output))->type_name("FILE");
+}
+
+void add_jobs_option(CLI::App& command, Settings& settings, Lang lang) {
+  command.add_option("--jobs", settings.jobs, say(lang, Word::help_jobs))->type_name("N");
+}
+
+void add_stats_option(CLI::App& command, Settings& settings, Lang lang) {
+  command.add_flag("--stats", settings.stats, say(lang, Word::help_stats));
+}
+
+unsigned threads(const Run& run) {
+  const std::string& given = run.settings.jobs;
+  if (given.empty()) return std::max(1u, std::thread::hardware_concurrency());
+  unsigned jobs = 0;
+  const auto [end, error] = std::from_chars(given.data(), given.data() + given.size(), jobs);
+  constexpr unsigned kMost = 1024;
+  return error == std::errc() && end == given.data() + given.size() && jobs <= kMost ? jobs : 0;
+}
+
+void tell_statistics(const Run& run) {
+  if (run.settings.stats) run.console.error(statistics_text(run.statistics, run.console.lang));
 }
 
 PageFormat page_format(const Settings& settings, PageFormat otherwise) {

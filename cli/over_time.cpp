@@ -43,6 +43,7 @@ CLI::App* add_timeline(CLI::App& app, Settings& settings, Lang lang) {
 }
 
 int run_timeline(Run& run) {
+  run.settings.is_over_time = true;
   std::vector<std::string> gates = run.settings.words;
   std::string pack;
   const bool is_left_out = !run.project.pack.empty() && (gates.empty() || !is_pack(gates.front()));
@@ -76,6 +77,7 @@ CLI::App* add_diff(CLI::App& app, Settings& settings, Lang lang) {
 
 int run_diff(Run& run) {
   Settings& settings = run.settings;
+  settings.is_over_time = true;
   if (settings.words.size() > 1) return run.fail(Word::too_many_arguments, {settings.words[1]});
   const std::string named = settings.words.empty() ? std::string() : settings.words.front();
   settings.evidence.insert(settings.evidence.end(), settings.to_evidence.begin(), settings.to_evidence.end());

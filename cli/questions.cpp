@@ -2,6 +2,7 @@
 #include <CLI/CLI.hpp>
 
 #include "cli/commands.hpp"
+#include "cli/progress.hpp"
 
 namespace ajar::cli {
 namespace {
@@ -51,6 +52,7 @@ CLI::App* add_question(CLI::App& app, Settings& settings, Lang lang, const std::
         ->type_size(1)->allow_extra_args(false)->type_name("METRIC=AMOUNT");
   const bool has_proof = name == "why" || name == "trace";
   add_output_options(*command, settings, lang, has_proof ? "text json markdown mermaid dot" : "text json");
+  add_stats_option(*command, settings, lang);
   add_issue_options(*command, settings, lang);
   command->footer(say(lang, Word::help_example) + "\n  " + example);
   return command;
@@ -77,7 +79,12 @@ int answer(Run& run, const Names& names, Gate gate, Ask ask) {
     for (const std::string& name : session.gates()) all += (all.empty() ? "" : ", ") + name;
     return run.fail(Word::no_gate_named, {all});
   }
-  return tell(run, ask(session));
+  const Stopwatch watch;
+  const Answer<Explanation> explanation = ask(session);
+  run.statistics.phases.push_back({Word::phase_answer, watch.seconds()});
+  const int exit = tell(run, explanation);
+  tell_statistics(run);
+  return exit;
 }
 
 int too_many(const Run& run, const Names& names) { return run.fail(Word::too_many_arguments, {names.rest.front()}); }

@@ -1,6 +1,7 @@
 /// Where each row of evidence ended, over all cases of a run.
 #pragma once
 
+#include <optional>
 #include <span>
 #include <vector>
 
@@ -13,8 +14,20 @@ struct CountedRow {
   RowFate fate;
 };
 
-/// The rows of these cases with their fates, and the malformed ones, of which nobody knows the case; in row order. A run
-/// about one case says nothing of the rows of others.
+/// Where the rows of some cases ended, row by row. Cases with different rows may be noted by different threads.
+class FatesOfRows {
+ public:
+  explicit FatesOfRows(const EvidenceSet& evidence) : evidence_(evidence), fates_(evidence.size()) {}
+  void note(const CaseReport& report);
+  /// The rows of the cases noted and the malformed ones, of which nobody knows the case; in row order. A run about one case
+  /// says nothing of the rows of others.
+  std::vector<CountedRow> counted() const;
+
+ private:
+  const EvidenceSet& evidence_;
+  std::vector<std::optional<RowFate>> fates_;
+};
+
 std::vector<CountedRow> global_fates(const EvidenceSet& evidence, std::span<const CaseReport> cases);
 
 }  // namespace ajar::runtime

@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "runtime/json_parts.hpp"
+#include "runtime/report_pieces.hpp"
 
 namespace ajar::runtime {
 
@@ -42,53 +43,43 @@ class MalformedRows {
   std::vector<RowId> rows_;
 };
 
+bool is_set_aside(Fate fate) { return fate != Fate::used && fate != Fate::unused && fate != Fate::malformed; }
+
 class ReportJson {
  public:
-  ReportJson(const RenderInput& in, std::span<const CaseReport> cases) : in_(in), parts_(in), cases_(cases) {}
+  explicit ReportJson(const RenderInput& in) : in_(in), parts_(in) {}
 
-  Json document(const Diagnostics& errors) const {
-    Json out = Json::object();
-    out["schema"] = "ajar.report/1";
-    out["pack"] = parts_.pack();
-    out["as_of"] = to_string(in_.query.as_of);
-    out["known_by"] = parts_.known_by();
-    out["overrides"] = parts_.overrides();
-    out["evidence"] = evidence(errors);
-    Json& cases = out["cases"] = Json::array();
-    for (const CaseReport& one : cases_) cases.push_back(case_of(one));
-    return out;
+  /// Everything before the cases, in pieces: there may be millions of rows.
+  void head(std::span<const CountedRow> rows, const Diagnostics& errors, SinkBuffer& out) const {
+    Json head = Json::object();
+    head["schema"] = "ajar.report/1";
+    head["pack"] = parts_.pack();
+    head["as_of"] = to_string(in_.query.as_of);
+    head["known_by"] = parts_.known_by();
+    head["overrides"] = parts_.overrides();
+    std::string text = dump(head);
+    text.pop_back();  // what follows is inside
+    out << text << ",\"evidence\":{\"rows\":" << std::to_string(rows.size());
+    const auto used = std::count_if(rows.begin(), rows.end(), [](const CountedRow& one) { return one.fate.fate == Fate::used; });
+    out << ",\"used\":" << std::to_string(used) << ",\"unused\":[";
+    bool is_first = true;
+    for (const CountedRow& one : rows)
+      if (one.fate.fate == Fate::unused) add(out, Json{{"row", parts_.row(one.row)}, {"metric", parts_.metric_name(one.row)}}, is_first);
+    out << "],\"set_aside\":[";
+    is_first = true;
+    for (const CountedRow& one : rows)
+      if (is_set_aside(one.fate.fate)) add(out, parts_.set_aside(one.row, one.fate), is_first);
+    out << "],\"malformed\":" << dump(malformed(errors)) << "},\"cases\":[";
   }
 
+  std::string one(const CaseReport& report) const { return dump(case_of(report)); }
+
  private:
-  Json evidence(const Diagnostics& errors) const {
-    const std::vector<CountedRow> fates = global_fates(in_.evidence, cases_);
-    Json unused = Json::array(), set_aside = Json::array();
-    std::size_t used = 0;
-    for (const auto& [row, fate] : fates) {
-      switch (fate.fate) {
-        case Fate::used: ++used; break;
-        case Fate::malformed: break;
-        case Fate::unused: unused.push_back(Json{{"row", parts_.row(row)}, {"metric", parts_.metric_name(row)}}); break;
-        case Fate::not_yet:
-        case Fate::not_known_yet:
-        case Fate::withdrawn:
-        case Fate::wrong_kind:
-        case Fate::wrong_scope:
-        case Fate::wrong_basis:
-        case Fate::below_grade:
-        case Fate::stale:
-        case Fate::undated:
-        case Fate::part_of:
-        case Fate::off_subject: set_aside.push_back(parts_.set_aside(row, fate)); break;
-      }
-    }
-    Json out = Json::object();
-    out["rows"] = fates.size();
-    out["used"] = used;
-    out["unused"] = std::move(unused);
-    out["set_aside"] = std::move(set_aside);
-    out["malformed"] = malformed(errors);
-    return out;
+  static std::string dump(const Json& json) { return json.dump(-1, ' ', false, Json::error_handler_t::replace); }
+
+  static void add(SinkBuffer& out, const Json& item, bool& is_first) {
+    if (!std::exchange(is_first, false)) out << ',';
+    out << dump(item);
   }
 
   /// One entry a malformed row, then one an error that belongs to no row (a text that is not rows at all).
@@ -173,13 +164,25 @@ class ReportJson {
 
   const RenderInput& in_;
   JsonParts parts_;
-  std::span<const CaseReport> cases_;
 };
 
 }  // namespace
 
+void ReportPieces::head(std::span<const CountedRow> rows, const Diagnostics& evidence_errors, SinkBuffer& out) const {
+  ReportJson(in_).head(rows, evidence_errors, out);
+}
+std::string ReportPieces::one_case(const CaseReport& report) const { return ReportJson(in_).one(report); }
+
 std::string report_json(const RenderInput& in, std::span<const CaseReport> cases, const Diagnostics& evidence_errors) {
-  return write(ReportJson(in, cases).document(evidence_errors));
+  std::string whole;
+  const Sink sink = [&](std::string_view piece) { return whole += piece, true; };
+  SinkBuffer out(sink);
+  const ReportPieces pieces(in);
+  pieces.head(global_fates(in.evidence, cases), evidence_errors, out);
+  for (const CaseReport& one : cases) out << (&one == cases.data() ? "" : ",") << pieces.one_case(one);
+  out << ReportPieces::kEnd;
+  out.flush();
+  return whole;
 }
 
 }  // namespace ajar::runtime

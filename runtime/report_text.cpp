@@ -4,6 +4,7 @@
 #include "runtime/cone.hpp"
 #include "runtime/evaluate.hpp"
 #include "runtime/fates.hpp"
+#include "runtime/many/case_table.hpp"
 #include "runtime/proof_view.hpp"
 #include "runtime/text_parts.hpp"
 
@@ -26,28 +27,18 @@ class ReportText {
       blocks(cases_[0]);
     } else {
       page_.blank();
-      table();
+      case_table(page_, words_, cases_);
     }
     page_.blank();
-    accounting();
+    rows();
     return page_.take();
   }
 
  private:
   void title() {
-    page_.paragraph(pack_and_date(words_));
-    if (!in_.program.packs.empty()) {
-      const Pack& pack = in_.program.packs[0];
-      if (!pack.labels.empty()) page_.paragraph(words_.pick(pack.labels));
-    }
-    if (const std::string changed = changed_line(words_); !changed.empty())
-      page_.paragraph(changed, words_.say(Sentence::head_changed) + "  ", "  ");
+    page_title(page_, words_);
     if (cases_.size() == 1 && cases_[0].has_case)
       page_.paragraph(words_.say(Sentence::one_case, {one_line(cases_[0].case_value)}));
-  }
-
-  std::string state_word(const GateReport& report) const {
-    return report.error ? words_.say(Sentence::error_capitals) : words_.shown_state(report.effective.proven);
   }
 
   std::string standing(const GateReport& report) const {
@@ -59,7 +50,7 @@ class ReportText {
   void blocks(const CaseReport& one) {
     int state_width = 0, standing_width = 0;
     for (const GateId id : shown_) {
-      state_width = std::max(state_width, cells(state_word(one.gates[id.index])));
+      state_width = std::max(state_width, cells(state_word(words_, one.gates[id.index])));
       standing_width = std::max(standing_width, cells(standing(one.gates[id.index])));
     }
     // All at once: what they share is read once.
@@ -69,7 +60,7 @@ class ReportText {
       page_.blank();
       const Name& name = in_.program[gate.gate].name;
       const std::string called = in_.program.display(name), label = words_.label(name);
-      std::vector<Piece> left{{state_word(gate), 0, ink_of(gate)}};
+      std::vector<Piece> left{{state_word(words_, gate), 0, ink_of(gate)}};
       left.push_back({spaces(state_width - cells(left[0].text) + 2) + standing(gate), 0, Ink::plain});
       left.push_back({spaces(standing_width - cells(standing(gate)) + 2) +
                           (label == called ? label : words_.say(Sentence::bracketed, {label, called})), 0, Ink::plain});
@@ -80,83 +71,25 @@ class ReportText {
     }
   }
 
-  std::string table_cell(const GateReport& gate) const {
-    const std::string state = state_word(gate);
-    if (gate.error || gate.effective.settled()) return state;
-    return words_.say(Sentence::cell_could_be, {state, words_.state(gate.effective.possible)});
-  }
-
-  std::string case_name(const CaseReport& one) const {
-    return one.has_case ? one_line(one.case_value) : words_.say(Sentence::no_case);
-  }
-
-  /// One line a case, one column a gate; the gates are numbered above the columns where their names are too wide.
-  void table() {
-    if (cases_.empty()) return page_.paragraph(words_.say(Sentence::no_cases));
-    const std::size_t gates = shown_.size();
-    int case_width = cells(words_.say(Sentence::case_head));
-    std::vector<int> widths(gates, 0);
-    for (const CaseReport& one : cases_) {
-      case_width = std::max(case_width, cells(case_name(one)));
-      for (std::size_t g = 0; g < gates; ++g) widths[g] = std::max(widths[g], cells(table_cell(one.gates[shown_[g].index])));
-    }
-    case_width = std::min(case_width, page_.width() / 3);
-    int needed = case_width;
-    for (std::size_t g = 0; g < gates; ++g) needed += 2 + std::max(widths[g], cells(heading(g)));
-    const bool numbered = needed > page_.width();
-    std::vector<Piece> head{{words_.say(Sentence::case_head), 0, Ink::faint}};
-    int at = case_width + 2;
-    std::vector<int> columns;
-    for (std::size_t g = 0; g < gates; ++g) {
-      const std::string title = numbered ? std::to_string(g + 1) : heading(g);
-      if (numbered) page_.paragraph(std::to_string(g + 1) + "  " + heading(g));
-      columns.push_back(at);
-      head.push_back({title, at, Ink::faint});
-      at += std::max(widths[g], cells(title)) + 2;
-    }
-    const std::string rest = spaces(case_width + 2);
-    page_.row(head, rest);
-    for (const CaseReport& one : cases_) {
-      std::vector<Piece> line{{case_name(one), 0, Ink::plain}};
-      for (std::size_t g = 0; g < gates; ++g)
-        line.push_back({table_cell(one.gates[shown_[g].index]), columns[g], ink_of(one.gates[shown_[g].index])});
-      page_.row(line, rest);
-    }
-    page_.blank();
-    page_.paragraph(words_.say(Sentence::cell_legend));
-  }
-
-  std::string heading(std::size_t gate) const { return words_.gate(shown_[gate]); }
-
-  void accounting() {
+  void rows() {
     const std::vector<CountedRow> fates = global_fates(in_.evidence, cases_);
     std::vector<Reading::SetAside> aside;
     std::vector<RowId> unused, malformed;
-    std::size_t used = 0;
+    Ends ends;
     for (const auto& [row, fate] : fates) {
-      if (fate.fate == Fate::used) ++used;
+      if (fate.fate == Fate::used) ++ends.used;
       else if (fate.fate == Fate::unused) unused.push_back(row);
       else if (fate.fate == Fate::malformed) malformed.push_back(row);
       else aside.push_back({row, fate});
     }
-    const std::string rows = fates.size() == 1 ? words_.say(Sentence::row_one) : words_.say(Sentence::row_many, {words_.count(fates.size())});
-    page_.paragraph(words_.say(Sentence::accounting, {rows, words_.count(used), words_.count(unused.size()),
-                                                      words_.count(aside.size()), words_.count(malformed.size())}),
-                    words_.say(Sentence::head_evidence) + "  ", "  ");
-    section(Sentence::head_unused, unused_lines(unused));
-    section(Sentence::head_set_aside, set_aside_lines(words_, aside, kMostListed));
-    section(Sentence::head_malformed, malformed_lines(malformed));
-  }
-
-  void section(Sentence head, const std::vector<std::string>& lines) {
-    if (lines.empty()) return;
-    int width = 0;
-    for (const Sentence one : {Sentence::head_unused, Sentence::head_set_aside, Sentence::head_malformed})
-      width = std::max(width, cells(words_.say(one)));
-    for (std::size_t i = 0; i < lines.size(); ++i) {
-      const std::string name = i ? std::string() : words_.say(head);
-      page_.paragraph(lines[i], "  " + name + spaces(width - cells(name) + 2), spaces(width + 4));
-    }
+    ends.rows = fates.size();
+    ends.unused = unused.size();
+    ends.set_aside = aside.size();
+    ends.malformed = malformed.size();
+    ends.unused_lines = unused_lines(unused);
+    ends.set_aside_lines = set_aside_lines(words_, aside, kMostListed);
+    ends.malformed_lines = malformed_lines(malformed);
+    accounting(page_, words_, ends);
   }
 
   std::vector<std::string> unused_lines(const std::vector<RowId>& rows) const {

@@ -121,6 +121,7 @@ class Answer {
   }
   explicit operator bool() const { return value_.has_value(); }
   const T& operator*() const { return *value_; }
+  T& operator*() { return *value_; }
   const T* operator->() const { return &*value_; }
   const std::string& problem() const { return problem_; }
 
@@ -157,6 +158,95 @@ class Report {
   bool has_unnamed_case() const;    ///< some rows lack the field of `Question::by`
   std::string text(const TextStyle& style = {}) const;
   std::string json() const;         ///< ajar.report/1
+
+ private:
+  std::shared_ptr<const Data> data_;
+};
+
+// ---- many cases at once -----------------------------------------------------------------------------------------------
+
+/// Takes results piece by piece, in order, on the thread that asked; false: it can take no more, and the writing ends.
+using Sink = std::function<bool(std::string_view bytes)>;
+
+/// How `Session::evaluate_cases` works. Nothing here changes an answer.
+struct BatchOptions {
+  unsigned jobs = 1;  ///< threads; the answer is the same for any number
+  /// How many cases are decided: first 0, when it is known how many there are, then now and then. From the threads, one
+  /// call at a time.
+  std::function<void(std::size_t done, std::size_t all)> progress;
+  std::function<bool()> stop;      ///< asked as often; true: `evaluate_cases` returns soon, and the batch is not complete
+  std::function<double()> clock;   ///< seconds since any moment, for the times in BatchStats
+};
+
+/// Whether a gate's own evidence is ahead of the gates it requires.
+enum class OutOfOrder : std::uint8_t { no, maybe, yes };
+
+/// A gate of a case, as GateVerdict has it, without texts.
+struct BatchVerdict {
+  GateState proven = GateState::closed, possible = GateState::open;
+  GateState own_proven = GateState::closed, own_possible = GateState::open;
+  OutOfOrder out_of_order = OutOfOrder::no;
+  bool error = false;  ///< a limit was hit: the states mean nothing
+  bool settled() const { return !error && proven == possible; }
+};
+
+/// Where rows ended; the four add up to `rows`.
+struct RowCounts {
+  std::size_t rows = 0;  ///< of the cases asked about, and malformed ones, of which nobody knows the case
+  std::size_t used = 0, unused = 0, set_aside = 0, malformed = 0;
+  std::vector<std::pair<std::string, std::size_t>> set_aside_by_reason;  ///< those that are not 0
+};
+
+/// What an evaluation took. A leaf is a condition without conditions in it.
+struct BatchStats {
+  std::uint64_t leaves_by_kernel = 0;  ///< leaves decided for many cases at once, counted for each case
+  std::vector<std::pair<std::string, std::uint64_t>> leaves_by_reference;  ///< those decided case by case, and why
+  double partition_seconds = 0, decide_seconds = 0;  ///< 0 without a clock
+  std::uint64_t bytes = 0;             ///< memory worked in, at its most; without evidence and verdicts
+};
+
+/// How the cases of a batch are written.
+enum class CaseFormat : std::uint8_t {
+  jsonl,  ///< one object a line, docs/schema/case-1.schema.json
+  csv,    ///< RFC 4180, one row a case
+  json,   ///< ajar.report/1, one document with everything
+};
+struct WriteOptions {
+  bool full = false;    ///< jsonl: also confidence and the rows each verdict rests on, asked case by case
+  bool sorted = false;  ///< by the text of the case, not by first appearance
+  unsigned jobs = 1;    ///< threads; the bytes are the same for any number
+};
+
+/// The answer of `Session::evaluate_cases`: some bytes for each gate of each case. Cheap to copy; keeps what it needs of its
+/// session alive. Cases are numbered in the order of first appearance in the evidence; rows without the field of
+/// `Question::by` are the last case. Numbers must be below `cases()` and `gates()`.
+class Batch {
+ public:
+  struct Data;
+  explicit Batch(std::shared_ptr<const Data> data) : data_(std::move(data)) {}
+  std::size_t cases() const;
+  std::size_t gates() const;
+  std::string_view gate(std::size_t gate) const;  ///< its name; valid as long as a copy of the batch
+  /// nullopt: no cases were asked for, or the rows without the field. Valid as long as a copy of the batch.
+  std::optional<std::string_view> name(std::size_t one) const;
+  std::optional<std::size_t> find(std::string_view name) const;  ///< takes time in step with the cases
+  BatchVerdict verdict(std::size_t one, std::size_t gate) const;
+  std::vector<std::string_view> because(std::size_t one, std::size_t gate) const;  ///< why it is not settled: "missing" …
+  std::vector<std::string> lacks(std::size_t one, std::size_t gate) const;         ///< metrics without a reading
+
+  std::string as_of() const;        ///< the day, also when the evidence decided it
+  bool has_unnamed_case() const;    ///< some rows lack the field of `Question::by`
+  bool limit_hit() const;           ///< of some gate of some case: `error`
+  bool is_complete() const;         ///< false: it was stopped, and the verdicts mean nothing
+  RowCounts rows(Lang lang = Lang::en) const;
+  BatchStats stats(Lang lang = Lang::en) const;
+
+  /// False: the sink has refused something.
+  bool write(CaseFormat format, const Sink& sink, const WriteOptions& options = {}) const;
+  /// For people: one case in full, a table of some, counts of many.
+  std::string text(const TextStyle& style = {}, const WriteOptions& options = {}) const;
+  static constexpr std::size_t kMostInTable = 100;  ///< up to so many cases `text` shows each …
+  static constexpr std::size_t kFirstOfMany = 20;   ///< … of more, the first
 
  private:
   std::shared_ptr<const Data> data_;
@@ -354,7 +444,11 @@ class Session {
   /// The pack as a checklist for readers, one whole document. Empty when the pack has errors.
   std::string page(PageFormat format, Lang lang = Lang::en) const;
 
+  /// Everything about the verdicts of all cases. For more than some thousands of them ask `evaluate_cases`.
   Answer<Report> evaluate(const Question& question) const;
+  /// The verdicts of all cases and what keeps them unsettled: the same as those of `evaluate`, in a small part of its time
+  /// and memory. Any case can be asked about afterwards: `Question::only_case`.
+  Answer<Batch> evaluate_cases(const Question& question, const BatchOptions& options = {}) const;
   /// One case as a document: how each gate stands and why, what is not known and what it would decide, the states over
   /// time, the evidence. HTML is one whole page that needs nothing else and runs no scripts.
   Answer<std::string> report_page(const Question& question, PageFormat format = PageFormat::html) const;
