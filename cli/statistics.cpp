@@ -11,6 +11,8 @@
 namespace ajar::cli {
 namespace {
 
+constexpr std::size_t kManyRows = 10'000;  // of fewer, the memory is mostly that of the program
+
 std::string grouped(std::uint64_t number) {
   std::string digits = std::to_string(number);
   for (std::size_t at = digits.size(); at > 3;) digits.insert(at -= 3, 1, ',');
@@ -103,7 +105,7 @@ std::string statistics_text(const Statistics& of, Lang lang) {
   table.line(size_in_words(most_resident()), Word::stats_most_resident);
   if (const auto alone = private_bytes()) {
     table.line(size_in_words(*alone), Word::stats_private);
-    if (of.rows_read > 0) table.line(decimal(static_cast<double>(*alone) / static_cast<double>(of.rows_read), 1), Word::stats_bytes_a_row);
+    if (of.rows_read >= kManyRows) table.line(decimal(static_cast<double>(*alone) / static_cast<double>(of.rows_read), 1), Word::stats_bytes_a_row);
   }
   return table.text();
 }
