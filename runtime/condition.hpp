@@ -36,7 +36,9 @@ class Conditions {
       : reader_(reader), program_(reader.program()), gate_(gate), decided_(decided), recorder_(recorder) {}
 
   /// In a defeater a metric that no row speaks of does not hold the gate.
-  Outcome evaluate(NodeId condition, bool in_defeater) { return at(condition, {About(), in_defeater, 0}); }
+  Outcome evaluate(NodeId condition, bool in_defeater) { return evaluate(condition, in_defeater, About()); }
+  /// With a subject at hand.
+  Outcome evaluate(NodeId condition, bool in_defeater, const About& about) { return at(condition, {about, in_defeater, 0}); }
 
  private:
   struct Place {

@@ -1,6 +1,7 @@
 // Derived metrics: formulas over intervals.
 #include <algorithm>
 
+#include "runtime/formula.hpp"
 #include "runtime/reading.hpp"
 
 namespace ajar::runtime {
@@ -23,65 +24,56 @@ IntervalResult apply(const FormulaNode& node, const Interval& left, const Interv
   return {Interval(), ArithmeticError::overflow};  // a formula that was refused is never evaluated
 }
 
-/// A formula laid out for evaluation without recursion: operands before operators, the root last.
-class Formula {
- public:
-  Formula(const Program& program, FormulaId root) : program_(program) {
-    std::vector<FormulaId> pending{root};
-    while (!pending.empty()) {
-      const FormulaId id = pending.back();
-      pending.pop_back();
-      order_.push_back(id);
-      const FormulaNode& node = program[id];
-      if (node.op == FormulaOp::constant || is_leaf(node.op) || node.op == FormulaOp::error) continue;
-      pending.push_back(node.left);
-      pending.push_back(node.right);
-    }
-    std::reverse(order_.begin(), order_.end());
-  }
-
-  std::vector<const FormulaNode*> leaves() const {
-    std::vector<const FormulaNode*> result;
-    for (const FormulaId id : order_)
-      if (is_leaf(program_[id].op)) result.push_back(&program_[id]);
-    return result;
-  }
-
-  /// `values` of the leaves, in their order. Where it fails, `failed_at` is the operator's place.
-  IntervalResult evaluate(std::span<const Interval> values, Span& failed_at) const {
-    std::vector<Interval> stack;
-    std::size_t next = 0;
-    for (const FormulaId id : order_) {
-      const FormulaNode& node = program_[id];
-      IntervalResult result;
-      if (node.op == FormulaOp::constant) {
-        result.value = Interval::point(node.constant);
-      } else if (is_leaf(node.op)) {
-        result = scale(values[next++], node.factor);
-      } else if (stack.size() >= 2) {
-        const Interval right = stack.back();
-        stack.pop_back();
-        const Interval left = stack.back();
-        stack.pop_back();
-        result = apply(node, left, right);
-      } else {
-        result.error = ArithmeticError::overflow;
-      }
-      if (!result) {
-        failed_at = node.span;
-        return result;
-      }
-      stack.push_back(result.value);
-    }
-    return {stack.back(), ArithmeticError::none};
-  }
-
- private:
-  const Program& program_;
-  std::vector<FormulaId> order_;
-};
-
 }  // namespace
+
+Formula::Formula(const Program& program, FormulaId root) : program_(program) {
+  std::vector<FormulaId> pending{root};
+  while (!pending.empty()) {
+    const FormulaId id = pending.back();
+    pending.pop_back();
+    order_.push_back(id);
+    const FormulaNode& node = program[id];
+    if (node.op == FormulaOp::constant || is_leaf(node.op) || node.op == FormulaOp::error) continue;
+    pending.push_back(node.left);
+    pending.push_back(node.right);
+  }
+  std::reverse(order_.begin(), order_.end());
+}
+
+std::vector<const FormulaNode*> Formula::leaves() const {
+  std::vector<const FormulaNode*> result;
+  for (const FormulaId id : order_)
+    if (is_leaf(program_[id].op)) result.push_back(&program_[id]);
+  return result;
+}
+
+IntervalResult Formula::evaluate(std::span<const Interval> values, Span& failed_at) const {
+  std::vector<Interval> stack;
+  std::size_t next = 0;
+  for (const FormulaId id : order_) {
+    const FormulaNode& node = program_[id];
+    IntervalResult result;
+    if (node.op == FormulaOp::constant) {
+      result.value = Interval::point(node.constant);
+    } else if (is_leaf(node.op)) {
+      result = scale(values[next++], node.factor);
+    } else if (stack.size() >= 2) {
+      const Interval right = stack.back();
+      stack.pop_back();
+      const Interval left = stack.back();
+      stack.pop_back();
+      result = apply(node, left, right);
+    } else {
+      result.error = ArithmeticError::overflow;
+    }
+    if (!result) {
+      failed_at = node.span;
+      return result;
+    }
+    stack.push_back(result.value);
+  }
+  return {stack.back(), ArithmeticError::none};
+}
 
 Measurement Reader::derive(MetricId id, const About& about, const Moment& moment) {
   Measurement result;

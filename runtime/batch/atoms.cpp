@@ -39,7 +39,7 @@ ReasonSet why_unknown(const Bars& bars, const Readings& readings, std::size_t i)
 bool is_supported(const Atom& atom, const Readings& readings, std::size_t i) {
   std::uint32_t named = 0, unnamed = 0;
   for (const OriginSaid& one : readings.origins_of(i))
-    if (holds(atom.bars, one.value) == Truth::yes) ++(one.named ? named : unnamed);
+    if (holds(*atom.bars, one.value) == Truth::yes) ++(one.named ? named : unnamed);
   return (named > 0 ? named : unnamed > 0 ? 1 : 0) >= atom.from_origins;
 }
 
@@ -101,53 +101,93 @@ std::vector<Atom> atoms_of(const Program& program, const Query& query, std::span
   std::vector<Atom> atoms(plan.leaves.size());
   for (std::size_t i = 0; i < atoms.size(); ++i) {
     Leaf& leaf = plan.leaves[i];
-    if (leaf.escape) continue;
+    if (!leaf.by_kernel()) continue;
     const ConditionNode& node = program[leaf.node];
     Atom& atom = atoms[i];
+    atom.place = leaf.place;
     atom.metric = node.metric;
     atom.in_defeater = leaf.in_defeater;
     atom.from_origins = node.from_origins;
     atom.is_known = node.op == ConditionOp::known;
     if (atom.is_known) continue;
     const auto target = target_of(query, node.comparison);
-    const auto bars = target ? bars_of(*target, decimals[node.metric.index]) : std::nullopt;
-    if (bars) {
-      atom.bars = *bars;
-    } else {
-      leaf.escape = Escape::bar;
-      plan.leaves_by_reference = true;
-    }
+    if (target) atom.target = *target;
+    if (target && plan.places[leaf.place.index].needs_rows) atom.bars = bars_of(*target, decimals[node.metric.index]);
+    if (target && (atom.bars || !plan.places[leaf.place.index].needs_rows)) continue;
+    leaf.place = PlaceId();
+    leaf.escape = Escape::bar;
+    plan.leaves_by_reference = true;
   }
   return atoms;
 }
 
-void judge(const Atom& atom, const Readings& readings, const Cases& all, Outcomes& out) {
+namespace {
+
+void judge_exact(const Atom& atom, const Readings& readings, const Cases& known, Outcomes& out) {
+  known.for_each([&](std::size_t i) {
+    const Estimate& estimate = readings.exact[i];
+    const Truth truth = runtime::holds(atom.target, estimate.whole);
+    if (truth == Truth::yes) out.yes.add(i);
+    else if (truth == Truth::no) out.no.add(i);
+    else out.causes.add(runtime::why_unknown(atom.target, estimate), {}, i);
+  });
+}
+
+void judge_numbers(const Atom& atom, const Readings& readings, const Cases& known, Outcomes& out) {
+  const Bars& bars = *atom.bars;
+  Cases inside, touching;
+  if (bars.words) compare_sets(readings, bars.words, inside, touching);
+  else compare(readings, bars, inside, touching);
+  out.yes = known & (bars.outside ? ~touching : inside);
+  out.no = known & (bars.outside ? inside : ~touching);
+  (known & ~out.yes & ~out.no).for_each([&](std::size_t i) { out.causes.add(why_unknown(bars, readings, i), {}, i); });
+  if (atom.from_origins <= 1) return;
+  const Cases confirmed = out.yes;
+  confirmed.for_each([&](std::size_t i) {
+    if (is_supported(atom, readings, i)) return;
+    out.yes.remove(i);
+    out.causes.add(Reason::uncorroborated, {}, i);
+  });
+}
+
+/// The metrics whose readings would be needed: of a derived metric those it is made of.
+void add_lacking(PlaceId place, const Plan& plan, std::span<const Readings> readings, std::size_t i, std::vector<MetricId>& lacks) {
+  const Place& asked = plan.places[place.index];
+  if (readings[place.index].known.has(i)) return;
+  const std::size_t before = lacks.size();
+  for (const PlaceId part : asked.parts) add_lacking(part, plan, readings, i, lacks);
+  if (lacks.size() == before) lacks.push_back(asked.metric);
+}
+
+void add_lacking(const Atom& atom, const Plan& plan, std::span<const Readings> readings, const Cases& none, Outcomes& out) {
+  if (!none.any()) return;
+  if (plan.places[atom.place.index].parts.empty()) {
+    out.causes[cause_of(atom.metric)] |= none;
+    return;
+  }
+  std::vector<MetricId> lacks;
+  none.for_each([&](std::size_t i) {
+    lacks.clear();
+    add_lacking(atom.place, plan, readings, i, lacks);
+    out.causes.add({}, lacks, i);
+  });
+}
+
+}  // namespace
+
+void judge(const Atom& atom, const Plan& plan, std::span<const Readings> all_readings, const Cases& all, Outcomes& out) {
   out.clear();
+  const Readings& readings = all_readings[atom.place.index];
   const Cases none = all & ~readings.known & ~readings.escaped;
   for (std::size_t reason = 0; reason < readings.why.size(); ++reason) {
     const Cases cases = readings.why[reason] & none;
     if (cases.any()) out.causes[static_cast<Cause>(reason)] |= cases;
   }
-  if (none.any()) out.causes[cause_of(atom.metric)] |= none;
+  add_lacking(atom, plan, all_readings, none, out);
   const Cases known = all & readings.known;
-  if (atom.is_known) {
-    out.yes = known;
-  } else {
-    Cases inside, touching;
-    if (atom.bars.words) compare_sets(readings, atom.bars.words, inside, touching);
-    else compare(readings, atom.bars, inside, touching);
-    out.yes = known & (atom.bars.outside ? ~touching : inside);
-    out.no = known & (atom.bars.outside ? inside : ~touching);
-    (known & ~out.yes & ~out.no).for_each([&](std::size_t i) { out.causes.add(why_unknown(atom.bars, readings, i), {}, i); });
-    if (atom.from_origins > 1) {
-      const Cases confirmed = out.yes;
-      confirmed.for_each([&](std::size_t i) {
-        if (is_supported(atom, readings, i)) return;
-        out.yes.remove(i);
-        out.causes.add(Reason::uncorroborated, {}, i);
-      });
-    }
-  }
+  if (atom.is_known) out.yes = known;
+  else if (atom.bars) judge_numbers(atom, readings, known, out);
+  else judge_exact(atom, readings, known, out);
   if (!atom.in_defeater) return;
   // Of a metric that no row speaks of a defeater says no, in this and in every world.
   const Cases frozen = out.unknown(all) & ~readings.exists & ~readings.escaped;

@@ -8,6 +8,7 @@
 
 #include "runtime/batch/block.hpp"
 #include "runtime/batch/parallel.hpp"
+#include "runtime/batch/place_planner.hpp"
 
 namespace ajar::runtime {
 
@@ -119,9 +120,10 @@ BatchReport evaluate_cases(const Program& program, const EvidenceSet& evidence, 
   report.cases = cases;
   report.gates = program.gates.size();
   const double begun = now();
-  Plan plan = plan_of(program, query);
+  Plan plan = plan_of(program, &evidence, query);
   const Partition rows = partition(program, evidence, case_of_row, cases, query, plan, options.jobs);
   const RowsByCase all_rows(evidence, case_of_row, cases);
+  scale_ranges(program, rows.decimals, plan);
   const std::vector<Atom> atoms = atoms_of(program, query, rows.decimals, plan);
   const double partitioned = now();
   report.stats.partition_seconds = partitioned - begun;

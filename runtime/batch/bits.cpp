@@ -63,7 +63,7 @@ void count_members(Quantifier quantifier, std::uint64_t count, std::span<const O
 
 }  // namespace
 
-void quantify(Quantifier quantifier, std::uint32_t count, std::span<const Outcomes* const> members, const Cases& all,
+void quantify(Quantifier quantifier, std::uint64_t count, std::span<const Outcomes* const> members, const Cases& all,
               Outcomes& out) {
   out.clear();
   for (const Outcomes* one : members) out.error |= one->error;
@@ -88,6 +88,24 @@ void quantify(Quantifier quantifier, std::uint32_t count, std::span<const Outcom
   const Cases unknown = out.unknown(all);
   if (unknown.any())
     for (const Outcomes* one : members) out.causes.add(one->causes, unknown);
+}
+
+void tell_of_list(std::span<const Outcomes* const> members, const Cases& all, Outcomes& out) {
+  Cases missing;
+  for (const Causes::One& one : out.causes.all())
+    if (one.cause == cause_of(Reason::missing)) missing = one.cases;
+  if (!missing.any()) return;
+  Cases all_are = missing;  // all members are missing and nothing else
+  for (const Outcomes* member : members) {
+    Cases only = member->unknown(all);
+    for (const Causes::One& one : member->causes.all())
+      if (one.cause < kFirstMetric) only &= one.cause == cause_of(Reason::missing) ? one.cases : ~one.cases;
+    all_are &= only;
+  }
+  const Cases some = missing & ~all_are;
+  if (!some.any()) return;
+  out.causes[cause_of(Reason::missing)] &= ~some;
+  out.causes[cause_of(Reason::incomplete)] |= some;
 }
 
 }  // namespace ajar::runtime::batch

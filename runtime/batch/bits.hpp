@@ -123,7 +123,10 @@ class Counter {
 };
 
 /// What a quantifier says of its members; `at_least` and `at_most` ask for `count` of them.
-void quantify(Quantifier quantifier, std::uint32_t count, std::span<const Outcomes* const> members, const Cases& all,
+void quantify(Quantifier quantifier, std::uint64_t count, std::span<const Outcomes* const> members, const Cases& all,
               Outcomes& out);
+
+/// Says of a list, of which some members are missing, that it is incomplete; missing is what all members are.
+void tell_of_list(std::span<const Outcomes* const> members, const Cases& all, Outcomes& out);
 
 }  // namespace ajar::runtime::batch

@@ -8,9 +8,15 @@ namespace ajar::runtime::batch {
 
 BlockDecider::BlockDecider(const Work& work)
     : work_(work), gates_(work.program, work.plan), reader_(work.program, work.evidence, work.plan),
-      readings_(work.plan.places), undecided_(work.program.gates.size()) {
-  for (const MetricKernel& kernel : work.plan.kernels)
-    if (kernel.place != MetricKernel::kNone) readings_[kernel.place].keeps_origins = kernel.keeps_origins;
+      deriver_(work.program, work.plan, work.rows.decimals), readings_(work.plan.places.size()),
+      without_rows_(work.plan.places.size()), undecided_(work.program.gates.size()) {
+  for (std::size_t i = 0; i < readings_.size(); ++i) {
+    const Place& place = work.plan.places[i];
+    if (!place.needs_rows) continue;
+    readings_[i].keeps_origins = work.plan.kernels[place.metric.index].keeps_origins;
+    const Told told = reader_.without_rows(PlaceId(i));
+    if (told.known) without_rows_[i] = told.estimate.whole;
+  }
 }
 
 LackSets BlockDecider::decide(std::size_t block, std::span<BatchGate> verdicts) {
@@ -30,11 +36,11 @@ LackSets BlockDecider::decide(std::size_t block, std::span<BatchGate> verdicts) 
 }
 
 void BlockDecider::read_rows() {
-  for (const MetricKernel& kernel : work_.plan.kernels)
-    if (kernel.place != MetricKernel::kNone) readings_[kernel.place].clear(all_, kernel.complete);
+  for (std::size_t i = 0; i < readings_.size(); ++i) readings_[i].clear(all_, without_rows_[i]);
   uncounted_ = Cases();
   for (std::size_t i = 0; i < count_; ++i)
     if (!reader_.read(work_.rows, first_ + i, i, readings_, fates_)) uncounted_.add(i);
+  deriver_.derive(all_, readings_);
 }
 
 void BlockDecider::judge_leaves() {
@@ -42,31 +48,30 @@ void BlockDecider::judge_leaves() {
   Cases asked = plan.leaves_by_reference ? all_ : uncounted_;
   for (std::size_t at = 0; at < plan.leaves.size(); ++at) {
     const Leaf& leaf = plan.leaves[at];
-    if (leaf.escape) {
+    if (!leaf.by_kernel()) {
       gates_.leaf(at).clear();
-      stats_.by_reference[static_cast<std::size_t>(*leaf.escape)] += count_;
+      stats_.by_reference[static_cast<std::size_t>(leaf.escape)] += count_;
       continue;
     }
-    const Atom& atom = work_.atoms[at];
-    const Readings& readings = readings_[plan.kernels[atom.metric.index].place];
-    judge(atom, readings, all_, gates_.leaf(at));
+    judge(work_.atoms[at], plan, readings_, all_, gates_.leaf(at));
+    const Readings& readings = readings_[leaf.place.index];
+    const std::size_t escaped = readings.escaped.count();
+    stats_.by_kernel += count_ - escaped;
+    if (escaped == 0) continue;
     readings.escaped.for_each([&](std::size_t i) { ++stats_.by_reference[static_cast<std::size_t>(readings.escapes[i])]; });
-    stats_.by_kernel += count_ - readings.escaped.count();
     asked |= readings.escaped;
   }
   asked.for_each([&](std::size_t i) { ask_reference(i); });
-}
-
-bool BlockDecider::is_escaped(const Leaf& leaf, std::size_t i) const {
-  return leaf.escape || readings_[work_.plan.kernels[work_.program[leaf.node].metric.index].place].escaped.has(i);
 }
 
 /// The leaves of one case that no kernel judges, and the fates of rows that none counts.
 void BlockDecider::ask_reference(std::size_t i) {
   const Plan& plan = work_.plan;
   ReferenceCase one(work_.program, work_.evidence, work_.all_rows.of(first_ + i), work_.query, undecided_);
-  for (std::size_t leaf = 0; leaf < plan.leaves.size(); ++leaf)
-    if (is_escaped(plan.leaves[leaf], i)) one.evaluate(plan.leaves[leaf], i, gates_.leaf(leaf));
+  for (std::size_t at = 0; at < plan.leaves.size(); ++at) {
+    const Leaf& leaf = plan.leaves[at];
+    if (!leaf.by_kernel() || readings_[leaf.place.index].escaped.has(i)) one.evaluate(leaf, i, gates_.leaf(at));
+  }
   if (uncounted_.has(i)) recount(i, one);
 }
 
@@ -74,8 +79,11 @@ void BlockDecider::ask_reference(std::size_t i) {
 void BlockDecider::recount(std::size_t i, ReferenceCase& reference) {
   const auto is_left = [&](MetricId metric) {
     const MetricKernel& kernel = work_.plan.kernels[metric.index];
-    return !kernel.counts_fates || readings_[kernel.place].escaped.has(i);
+    const auto escaped = [&](const auto& one) { return readings_[one.second.index].escaped.has(i); };
+    return !kernel.counts_fates || readings_[kernel.pack.index].escaped.has(i) || std::any_of(kernel.subjects.begin(), kernel.subjects.end(), escaped);
   };
+  for (const Place& place : work_.plan.places)  // a row that any reading uses is used
+    if (place.needs_rows && !place.about.pack && is_left(place.metric)) reference.read(place);
   reference.count_fates(is_left, fates_);
   if (work_.rows.keeps_all) return;
   for (const RowId row : work_.all_rows.of(first_ + i)) {

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "runtime/batch/block_gates.hpp"
+#include "runtime/batch/deriver.hpp"
 #include "runtime/batch/partition.hpp"
 #include "runtime/batch/reference.hpp"
 #include "runtime/batch/row_reader.hpp"
@@ -40,7 +41,6 @@ class BlockDecider {
   void judge_leaves();
   void ask_reference(std::size_t i);
   void recount(std::size_t i, ReferenceCase& reference);
-  bool is_escaped(const Leaf& leaf, std::size_t i) const;
   void ask_reference(const GatePlan& plan, const Cases& asked, GateBits& bits);
   void decide_by_reference(std::span<BatchGate> verdicts, LackSets& lacks);
 
@@ -49,7 +49,9 @@ class BlockDecider {
   Cases all_;
   BlockGates gates_;
   RowReader reader_;
-  std::vector<Readings> readings_;
+  Deriver deriver_;
+  std::vector<Readings> readings_;                    // by PlaceId
+  std::vector<std::optional<Span64>> without_rows_;   // likewise: what a place is that no row speaks of
   Cases uncounted_;  // some rows' fates are left to the reference evaluator
   std::vector<Decided> undecided_;
   FateCounts fates_;

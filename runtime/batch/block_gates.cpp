@@ -24,7 +24,13 @@ void BlockGates::take_step(const Step& step, const Cases& all) {
   if (node.op == ConditionOp::gate_state) return ask_gate(node, gates_[node.gate.index], all, out);
   members_.clear();
   for (const OutcomeId member : plan_.members_of(step)) members_.push_back(&outcomes_[member.index]);
-  quantify(node.quantifier, node.count, members_, all, out);
+  std::uint64_t count = node.count;
+  if (node.percent) {  // of the list: compared as count x 100 with n x size
+    const std::uint64_t share = count * members_.size();
+    count = node.quantifier == Quantifier::at_most ? share / 100 : (share + 99) / 100;
+  }
+  quantify(node.quantifier, count, members_, all, out);
+  if (node.op == ConditionOp::each) tell_of_list(members_, all, out);
 }
 
 void BlockGates::write(std::size_t count, std::span<BatchGate> verdicts, LackSets& lacks) {

@@ -48,13 +48,13 @@ class Partitioner {
     const bool is_worth_it = cases * jobs <= count_ * 4;
     workers_.resize(is_worth_it ? std::max(jobs, 1u) : 1);
     // Whom a metric is read for depends on all its rows that have a subject.
-    result_.keeps_all = !evidence.subject.says_nothing() || plan.places * cases > count_ * 4;
+    result_.keeps_all = !evidence.subject.says_nothing() || plan.row_places * cases > count_ * 4;
   }
 
   Partition run() {
     const auto jobs = static_cast<unsigned>(workers_.size());
     result_.fate_of_row.resize(count_);
-    result_.decimals.resize(program_.metrics.size());
+    for (const MetricKernel& kernel : plan_.kernels) result_.decimals.push_back(kernel.least_decimals);
     run_in_parallel(jobs, [&](unsigned worker) { sift(worker); });
     for (const Worker& one : workers_) {
       for (std::size_t i = 0; i < one.decimals.size(); ++i) result_.decimals[i] = std::max(result_.decimals[i], one.decimals[i]);
@@ -89,7 +89,7 @@ class Partitioner {
   void sift(unsigned worker) {
     Worker& mine = workers_[worker];
     mine.next.resize(cases_);
-    if (!result_.keeps_all) mine.marks.resize(cases_ * plan_.places);
+    if (!result_.keeps_all) mine.marks.resize(cases_ * plan_.row_places);
     mine.decimals.resize(program_.metrics.size());
     Sifter sifter(program_, evidence_, query_);
     const std::vector<std::uint8_t>& forms = evidence_.value.all_forms();
@@ -107,7 +107,7 @@ class Partitioner {
       result_.fate_of_row[row] = static_cast<std::uint8_t>(fate);
       const MetricKernel& kernel = plan_.kernels[metric];
       if (fate != Fate::used && kernel.counts_fates && !result_.keeps_all) {
-        mine.marks[one * plan_.places + kernel.place] |= Mark::of(fate);
+        mine.marks[one * plan_.row_places + kernel.pack.index] |= Mark::of(fate);
         ++mine.fates[fate];
         result_.fate_of_row[row] |= kLeftOut;
         continue;

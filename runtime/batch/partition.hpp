@@ -45,7 +45,7 @@ struct Partition {
   /// cannot be used leave a mark instead, unless `keeps_all`.
   std::unique_ptr<PackedRow[]> rows;
   std::vector<std::uint32_t> first;        ///< of each case, and the end
-  std::vector<std::uint8_t> marks;         ///< [case * places + place]; empty if `keeps_all`
+  std::vector<std::uint8_t> marks;         ///< [case * row_places + place]; empty if `keeps_all`
   std::vector<std::uint8_t> fate_of_row;   ///< Fate, of rows that can be read
   std::vector<std::uint8_t> decimals;      ///< the scale of each metric's numbers: 10^decimals is one
   FateCounts fates;                        ///< of rows that are not among `rows`

@@ -2,10 +2,11 @@
 
 #include <algorithm>
 #include <map>
+#include <tuple>
 #include <utility>
 
-#include "runtime/admission.hpp"
 #include "runtime/batch/partition.hpp"
+#include "runtime/batch/place_planner.hpp"
 #include "runtime/cone.hpp"
 
 namespace ajar::runtime::batch {
@@ -15,15 +16,16 @@ namespace {
 /// Conditions nested deeper than this are left to the reference evaluator, which has a limit of its own further down.
 constexpr int kMaxDepth = 800;
 
-constexpr std::size_t kMostPlaces = 4096;  // readings of a block that are kept at once
+constexpr std::size_t kMostSubjects = 64;  // of a list that is laid out subject by subject
 
 class Planner {
  public:
-  Planner(const Program& program, const Query& query) : program_(program), query_(query) {}
+  Planner(const Program& program, const EvidenceSet* evidence, const Query& query)
+      : program_(program), query_(query), places_(program, evidence, query, plan_) {}
 
   Plan run() {
     plan_.by_reference = query_.replay != nullptr || program_.metrics.size() > kMostMetrics;
-    make_kernels();
+    places_.make_kernels();
     for (const GateId id : program_.gate_order) {
       const Gate& gate = program_[id];
       gate_ = id;
@@ -32,7 +34,7 @@ class Planner {
       made.first_step = static_cast<std::uint32_t>(plan_.steps.size());
       const auto root = [&](NodeId node, bool in_defeater) {
         if (!node) return OutcomeId();
-        const Planned planned = at(node, in_defeater, 0);
+        const Planned planned = at(node, {About(), in_defeater, 0});
         made.always_by_reference = made.always_by_reference || planned.asks_gates;
         return planned.outcome;
       };
@@ -69,50 +71,107 @@ class Planner {
     bool asks_gates = false;  // inside a leaf
   };
 
-  Planned at(NodeId id, bool in_defeater, int depth) {
+  /// Where a condition stands.
+  struct Where {
+    About about;  // the subject at hand
+    bool in_defeater = false;
+    int depth = 0;
+  };
+
+  Planned at(NodeId id, const Where& where) {
     const ConditionNode& node = program_[id];
-    if (depth > kMaxDepth) {
+    if (where.depth > kMaxDepth) {
       plan_.by_reference = true;
       return {};
     }
     Planned result;
+    const Where inside{where.about, where.in_defeater, where.depth + 1};
     switch (node.op) {
       case ConditionOp::error: plan_.by_reference = true; break;
-      case ConditionOp::many: result = many(id, in_defeater, depth); break;
-      case ConditionOp::named: result = named(node, in_defeater, depth); break;
+      case ConditionOp::many: result = many(id, inside); break;
+      case ConditionOp::named: result = named(node, inside); break;
       case ConditionOp::gate_state: result.outcome = step(id, {}); break;
-      case ConditionOp::each:
-        result.height = height_of(program_.child(node, 0), depth + 1, result.asks_gates) + 1;
-        result.outcome = leaf(id, in_defeater);
-        break;
+      case ConditionOp::each: result = each(id, where); break;
       case ConditionOp::compare:
       case ConditionOp::known:
-      case ConditionOp::trend: result.outcome = leaf(id, in_defeater); break;
+      case ConditionOp::trend: result.outcome = leaf(id, where); break;
     }
-    if (depth + result.height > kMaxDepth) plan_.by_reference = true;
+    if (where.depth + result.height > kMaxDepth) plan_.by_reference = true;
     return result;
   }
 
-  Planned many(NodeId id, bool in_defeater, int depth) {
+  Planned many(NodeId id, const Where& inside) {
     const ConditionNode& node = program_[id];
     Planned result;
     std::vector<OutcomeId> members;
-    for (std::uint32_t i = 0; i < node.child_count; ++i) {
-      const Planned child = at(program_.child(node, i), in_defeater, depth + 1);
-      members.push_back(child.outcome);
-      result.height = std::max(result.height, child.height + 1);
-      result.asks_gates = result.asks_gates || child.asks_gates;
-    }
+    for (std::uint32_t i = 0; i < node.child_count; ++i) members.push_back(join(result, at(program_.child(node, i), inside)));
     result.outcome = step(id, members);
     return result;
   }
 
-  Planned named(const ConditionNode& node, bool in_defeater, int depth) {
-    const auto key = std::pair(node.named, in_defeater);
+  Planned named(const ConditionNode& node, const Where& inside) {
+    const auto key = std::tuple(node.named, inside.in_defeater, inside.about.pack, inside.about.name);
     const auto found = named_.find(key);
-    const Planned inner = found != named_.end() ? found->second : at(program_[node.named].root, in_defeater, depth + 1);
+    const Planned inner = found != named_.end() ? found->second : at(program_[node.named].root, inside);
     named_.insert_or_assign(key, inner);
     return {inner.outcome, inner.height + 1, inner.asks_gates};
+  }
+
+  /// A closed list is laid out subject by subject if kernels can make all readings; else it is one leaf.
+  Planned each(NodeId id, const Where& where) {
+    const ConditionNode& node = program_[id];
+    const NodeId child = program_.child(node, 0);
+    Planned result;
+    const int height = height_of(child, where.depth + 1, result.asks_gates) + 1;
+    const std::vector<About> subjects = result.asks_gates ? std::vector<About>() : listed(node.list);
+    if (subjects.empty() || !std::all_of(subjects.begin(), subjects.end(), [&](const About& one) { return fits(child, one, where.depth); })) {
+      result.outcome = leaf(id, where);
+      result.height = height;
+      return result;
+    }
+    std::vector<OutcomeId> members;
+    for (const About& one : subjects) members.push_back(join(result, at(child, {one, where.in_defeater, where.depth + 1})));
+    result.outcome = step(id, members);
+    return result;
+  }
+
+  static OutcomeId join(Planned& whole, const Planned& part) {
+    whole.height = std::max(whole.height, part.height + 1);
+    whole.asks_gates = whole.asks_gates || part.asks_gates;
+    return part.outcome;
+  }
+
+  /// None of a list that is open, or too long.
+  std::vector<About> listed(SubjectListId id) const {
+    const SubjectList& list = program_[id];
+    std::vector<About> subjects;
+    if (list.from_evidence || list.subjects.size() > kMostSubjects) return subjects;
+    for (const Subject& one : list.subjects) {
+      const auto about = places_.about(one.name);
+      if (!about) return {};
+      subjects.push_back(*about);
+    }
+    return subjects;
+  }
+
+  /// Can kernels judge all that stands inside a list?
+  bool fits(NodeId id, const About& about, int depth) {
+    const ConditionNode& node = program_[id];
+    if (depth > kMaxDepth) return false;
+    switch (node.op) {
+      case ConditionOp::compare:
+      case ConditionOp::known: return place_of(node, about).valid();
+      case ConditionOp::named: return fits(program_[node.named].root, about, depth + 1);
+      case ConditionOp::many:
+        for (std::uint32_t i = 0; i < node.child_count; ++i)
+          if (!fits(program_.child(node, i), about, depth + 1)) return false;
+        return true;
+      case ConditionOp::error:
+      case ConditionOp::each:
+      case ConditionOp::trend:
+      case ConditionOp::gate_state: break;
+    }
+    return false;
   }
 
   OutcomeId step(NodeId node, const std::vector<OutcomeId>& members) {
@@ -126,64 +185,45 @@ class Planner {
     return made.result;
   }
 
-  OutcomeId leaf(NodeId id, bool in_defeater) {
-    const auto [at, is_new] = leaves_.try_emplace({id, in_defeater}, plan_.leaves.size());
+  OutcomeId leaf(NodeId id, const Where& where) {
+    const auto key = std::tuple(id, where.in_defeater, where.about.pack, where.about.name);
+    const auto [at, is_new] = leaves_.try_emplace(key, plan_.leaves.size());
     if (!is_new) return at->second;
     const ConditionNode& node = program_[id];
-    plan_.leaves.push_back({id, gate_, in_defeater, escape_of(node)});
-    if (!plan_.leaves.back().escape && node.from_origins > 1) plan_.kernels[node.metric.index].keeps_origins = true;
+    Leaf made{id, gate_, where.in_defeater, where.about, place_of(node, where.about)};
+    made.escape = escape_of(node, where.about);
+    if (made.place && node.from_origins > 1) plan_.kernels[node.metric.index].keeps_origins = true;
+    plan_.leaves.push_back(std::move(made));
     return at->second;
   }
 
-  std::optional<Escape> escape_of(const ConditionNode& node) const {
+  PlaceId place_of(const ConditionNode& node, const About& at_hand) {
+    if ((node.op != ConditionOp::compare && node.op != ConditionOp::known) || node.for_periods.count > 0) return {};
+    const auto about = node.subject.empty() ? std::optional(at_hand) : places_.about(node.subject);
+    if (!about) return {};
+    // What several origins say of a level stands by itself; of anything put together it is another question.
+    const Metric& metric = program_[node.metric];
+    if (node.from_origins > 1 && (metric.formula || metric.flow || (about->pack && metric.across != Across::none))) return {};
+    return places_.place_of(node.metric, *about);
+  }
+
+  /// Why a leaf has no kernel, if it has none.
+  Escape escape_of(const ConditionNode& node, const About& about) const {
     if (node.op == ConditionOp::trend) return Escape::rises;
     if (node.op == ConditionOp::each) return Escape::each;
     if (node.for_periods.count > 0) return Escape::for_periods;
-    if (!node.subject.empty()) return Escape::of_subject;
     if (!query_.assumptions.empty()) return Escape::assumption;
-    const MetricKernel& kernel = plan_.kernels[node.metric.index];
-    const bool fits = kernel.place != MetricKernel::kNone && !(kernel.flow && node.from_origins > 1);
-    return fits ? std::nullopt : std::optional(Escape::metric);
-  }
-
-  // ---- metrics
-
-  void make_kernels() {
-    plan_.kernels.resize(program_.metrics.size());
-    if (plan_.by_reference || !query_.assumptions.empty()) return;
-    for (std::size_t i = 0; i < plan_.kernels.size() && plan_.places < kMostPlaces; ++i)
-      if (has_kernel(program_.metrics[i])) plan_.kernels[i] = make_kernel(program_.metrics[i]);
-  }
-
-  static bool has_kernel(const Metric& metric) {
-    if (metric.formula || metric.cumulative || metric.across != Across::none || metric.needs_confidence) return false;
-    return !metric.flow || (metric.needs_origins <= 1 && (metric.complete || !metric.every));
-  }
-
-  MetricKernel make_kernel(const Metric& metric) {
-    MetricKernel kernel;
-    kernel.place = static_cast<std::uint32_t>(plan_.places++);
-    kernel.sets = metric.type == MetricType::yes_no || metric.type == MetricType::choice;
-    kernel.spans = metric.type == MetricType::date || metric.type == MetricType::rank;
-    kernel.flow = metric.flow;
-    kernel.complete = metric.flow && metric.complete;
-    kernel.may_fall = metric.range.low.infinite || metric.range.low.value.sign() < 0;
-    kernel.may_rise = metric.range.high.infinite || metric.range.high.value.sign() > 0;
-    kernel.take = metric.take;
-    kernel.needs_origins = metric.needs_origins;
-    if (metric.flow)
-      if (const auto first = window_of(metric, {query_.as_of, std::nullopt}).first) kernel.window = first->number;
-    return kernel;
+    return node.subject.empty() && about.pack ? Escape::metric : Escape::of_subject;
   }
 
   /// A kernel knows what becomes of rows if the metric is only ever read for the pack at the moment asked about.
   void tell_what_counts() {
     std::vector<MetricId> otherwise;
     for (const Leaf& leaf : plan_.leaves) {
-      plan_.leaves_by_reference = plan_.leaves_by_reference || leaf.escape.has_value();
-      if (leaf.escape) add_other_reads(leaf.node, otherwise);
+      plan_.leaves_by_reference = plan_.leaves_by_reference || !leaf.by_kernel();
+      if (!leaf.by_kernel()) add_other_reads(leaf.node, otherwise);
     }
-    for (MetricKernel& kernel : plan_.kernels) kernel.counts_fates = kernel.place != MetricKernel::kNone;
+    for (MetricKernel& kernel : plan_.kernels) kernel.counts_fates = kernel.pack.valid();
     for (const MetricId metric : otherwise) plan_.kernels[metric.index].counts_fates = false;
   }
 
@@ -206,7 +246,7 @@ class Planner {
       while (!pending.empty()) {
         const FormulaNode& node = program_[pending.back()];
         pending.pop_back();
-        if (node.op == FormulaOp::aggregate) otherwise.push_back(node.metric);
+        if (node.op == FormulaOp::aggregate && node.across != program_[node.metric].across) otherwise.push_back(node.metric);
         if (node.left) pending.push_back(node.left);
         if (node.right) pending.push_back(node.right);
       }
@@ -239,13 +279,16 @@ class Planner {
   const Query& query_;
   GateId gate_;
   Plan plan_;
-  std::map<std::pair<NodeId, bool>, OutcomeId> leaves_;
-  std::map<std::pair<ConditionId, bool>, Planned> named_;
+  PlacePlanner places_;
+  std::map<std::tuple<NodeId, bool, bool, std::string_view>, OutcomeId> leaves_;
+  std::map<std::tuple<ConditionId, bool, bool, std::string_view>, Planned> named_;
   std::map<ConditionId, std::pair<int, bool>> inside_;  // what a leaf holds: height, and whether it asks gates
 };
 
 }  // namespace
 
-Plan plan_of(const Program& program, const Query& query) { return Planner(program, query).run(); }
+Plan plan_of(const Program& program, const EvidenceSet* evidence, const Query& query) {
+  return Planner(program, evidence, query).run();
+}
 
 }  // namespace ajar::runtime::batch

@@ -2,18 +2,19 @@
 
 namespace ajar::runtime::batch {
 
-void Readings::clear(const Cases& all, bool complete) {
+void Readings::clear(const Cases& all, const std::optional<Span64>& without_rows) {
   known = exists = contested = incomplete = escaped = Cases();
   for (Cases& one : why) one = Cases();
   origins.clear();
   points = true;
-  if (!complete) {
+  if (!without_rows) {
     why[static_cast<std::size_t>(Reason::missing)] = all;
     return;
   }
   known = all;
-  low.fill(0);
-  high.fill(0);
+  points = without_rows->low == without_rows->high;
+  low.fill(without_rows->low);
+  high.fill(without_rows->high);
 }
 
 void Readings::set(std::size_t i, const Estimate64& estimate) {

@@ -4,7 +4,7 @@ namespace ajar::runtime::batch {
 
 void ReferenceCase::evaluate(const Leaf& leaf, std::size_t i, Outcomes& out) {
   Conditions conditions(reader_, program_[leaf.gate], undecided_, nullptr);
-  const Outcome outcome = conditions.evaluate(leaf.node, leaf.in_defeater);
+  const Outcome outcome = conditions.evaluate(leaf.node, leaf.in_defeater, leaf.about);
   switch (outcome.truth) {
     case Truth::yes: out.yes.add(i); break;
     case Truth::no: out.no.add(i); break;

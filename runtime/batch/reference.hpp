@@ -20,6 +20,9 @@ class ReferenceCase {
 
   void evaluate(const Leaf& leaf, std::size_t i, Outcomes& out);
 
+  /// Uses the rows of a reading as its leaves would.
+  void read(const Place& place) { reader_.read(place.metric, place.about, reader_.now()); }
+
   /// Counts the rows of these metrics; everything that reads them must have been evaluated. Call last.
   template <class Wanted>
   void count_fates(Wanted wanted, FateCounts& counts) {

@@ -20,7 +20,7 @@ void choose(std::vector<Party64>& parties, Take take) {
       keep_greatest(parties, [](const Party64& one) { return one.grade; });
       keep_greatest(parties, newest);
       break;
-    case Take::lowest: keep_greatest(parties, [](const Party64& one) { return -one.says.whole.low; }); break;
+    case Take::lowest: keep_greatest(parties, [](const Party64& one) { return ~one.says.whole.low; }); break;
     case Take::highest: keep_greatest(parties, [](const Party64& one) { return one.says.whole.high; }); break;
   }
 }

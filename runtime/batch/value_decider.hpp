@@ -4,6 +4,7 @@
 #include <memory>
 
 #include "runtime/batch/block_gates.hpp"
+#include "runtime/batch/deriver.hpp"
 
 namespace ajar::runtime::batch {
 
@@ -16,17 +17,19 @@ class ValueDecider {
   /// Forgets all values and makes room for `count` cases, at most kBlock.
   void begin(std::size_t count);
   /// To be filled: `low`, `high`, `known` and `exists`, and `points` where some low differs from its high. Null for a metric
-  /// that nothing reads.
+  /// that is derived or is read in a way that values alone do not tell.
   Readings* readings(MetricId metric);
   /// By case and gate. `lacks` grows by what they lack; lacks[0] is empty.
   void decide(std::span<BatchGate> verdicts, LackSets& lacks);
 
  private:
-  ValueDecider(const Program& program, Plan plan, std::vector<Atom> atoms);
+  ValueDecider(const Program& program, Plan plan, std::vector<Atom> atoms, std::vector<std::uint8_t> decimals);
 
   Plan plan_;
   std::vector<Atom> atoms_;
-  std::vector<Readings> readings_;
+  std::vector<std::uint8_t> decimals_;
+  std::vector<Readings> readings_;  // by PlaceId
+  Deriver deriver_;
   BlockGates gates_;
   std::size_t count_ = 0;
 };

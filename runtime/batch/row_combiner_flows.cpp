@@ -4,7 +4,7 @@
 #include <tuple>
 
 #include "core/rational.hpp"
-#include "runtime/batch/row_reader.hpp"
+#include "runtime/batch/row_combiner.hpp"
 
 namespace ajar::runtime::batch {
 
@@ -29,7 +29,7 @@ void include_zero(Estimate64& estimate) {
 
 }  // namespace
 
-RowReader::Told RowReader::add_up(const MetricKernel& kernel, Rows used) {
+Told RowCombiner::add_up(const MetricKernel& kernel, Rows used) {
   Told told;
   if (used.empty() && !kernel.complete) return told;
   told.known = true;
@@ -39,6 +39,8 @@ RowReader::Told RowReader::add_up(const MetricKernel& kernel, Rows used) {
     if (has_events_ && evidence_.event[row.row.index]) told.escape = Escape::event;
     else if (row.date == PackedRow::kUndated) told.escape = Escape::undated;
     said_.push_back(said(kernel, row));
+    told.newest = std::max(told.newest, row.date);
+    told.grade = std::max(told.grade, row.grade());
   }
   if (!told.escape) told.escape = add_periods(kernel, told.estimate);
   if (told.escape || kernel.complete) return told;
@@ -49,14 +51,14 @@ RowReader::Told RowReader::add_up(const MetricKernel& kernel, Rows used) {
 }
 
 /// A day lies wholly in the window, and what one source says of several days or of one adds up all the same.
-bool RowReader::all_one_source_by_day() const {
+bool RowCombiner::all_one_source_by_day() const {
   const Said& first = said_.front();
   return std::all_of(said_.begin(), said_.end(), [&](const Said& one) {
     return one.days == 1 && one.sayer == first.sayer && one.origin == first.origin;
   });
 }
 
-std::optional<Escape> RowReader::add_periods(const MetricKernel& kernel, Estimate64& sum) {
+std::optional<Escape> RowCombiner::add_periods(const MetricKernel& kernel, Estimate64& sum) {
   escape_ = std::nullopt;
   if (all_one_source_by_day()) {
     Span64 all;
@@ -79,7 +81,7 @@ std::optional<Escape> RowReader::add_periods(const MetricKernel& kernel, Estimat
 }
 
 /// All rows of one period, by origin and source. Sources of one origin form its hull; between origins `take` applies.
-Estimate64 RowReader::of_period(const MetricKernel& kernel, std::span<const Said> said) {
+Estimate64 RowCombiner::of_period(const MetricKernel& kernel, std::span<const Said> said) {
   const Joining joining(false);
   parties_.clear();
   for (std::size_t i = 0, end = 0; i < said.size(); i = end) {
