@@ -52,6 +52,7 @@ class Run {
     for (std::size_t i = 0; i < report_.fates.rows.size(); ++i) report_.fates.rows[i] += decider.fates().rows[i];
     BatchStats& stats = report_.stats;
     stats.by_kernel += decider.stats().by_kernel;
+    for (std::size_t i = 0; i < kKernelCount; ++i) stats.kernels[i] += decider.stats().kernels[i];
     for (std::size_t i = 0; i < kEscapeCount; ++i) stats.by_reference[i] += decider.stats().by_reference[i];
     stats.bytes += decider.bytes();
   }

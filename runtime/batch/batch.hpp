@@ -51,8 +51,13 @@ inline constexpr std::size_t kEscapeCount = 0
 std::string_view id_of(Escape);
 std::string_view word_of(Escape, Language);
 
+/// What kind of reading a kernel made for a leaf.
+enum class Kernel : std::uint8_t { level, flow, across, subject, derived };
+inline constexpr std::size_t kKernelCount = 5;
+
 struct BatchStats {
   std::uint64_t by_kernel = 0;                            ///< evaluations of a leaf for a case
+  std::array<std::uint64_t, kKernelCount> kernels{};      ///< the same, by Kernel
   std::array<std::uint64_t, kEscapeCount> by_reference{};  ///< the others, by Escape
   double partition_seconds = 0, decide_seconds = 0;
   std::uint64_t bytes = 0;  ///< working memory at its peak, without evidence and report

@@ -57,6 +57,7 @@ void BlockDecider::judge_leaves() {
     const Readings& readings = readings_[leaf.place.index];
     const std::size_t escaped = readings.escaped.count();
     stats_.by_kernel += count_ - escaped;
+    stats_.kernels[static_cast<std::size_t>(leaf.kernel)] += count_ - escaped;
     if (escaped == 0) continue;
     readings.escaped.for_each([&](std::size_t i) { ++stats_.by_reference[static_cast<std::size_t>(readings.escapes[i])]; });
     asked |= readings.escaped;

@@ -31,7 +31,7 @@ std::optional<std::uint8_t> decimals_of(const Endpoint& end) {
 }  // namespace
 
 PlaceId MetricKernel::place_of(Symbol subject) const {
-  const auto at = std::lower_bound(subjects.begin(), subjects.end(), subject, [](const auto& one, Symbol wanted) { return one.first < wanted; });
+  const auto at = std::lower_bound(subjects.begin(), subjects.end(), subject, [](const auto& known, Symbol wanted) { return known.first < wanted; });
   return at != subjects.end() && at->first == subject ? at->second : PlaceId();
 }
 

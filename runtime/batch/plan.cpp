@@ -192,6 +192,7 @@ class Planner {
     const ConditionNode& node = program_[id];
     Leaf made{id, gate_, where.in_defeater, where.about, place_of(node, where.about)};
     made.escape = escape_of(node, where.about);
+    if (made.place) made.kernel = kernel_of(plan_.places[made.place.index]);
     if (made.place && node.from_origins > 1) plan_.kernels[node.metric.index].keeps_origins = true;
     plan_.leaves.push_back(std::move(made));
     return at->second;
@@ -205,6 +206,13 @@ class Planner {
     const Metric& metric = program_[node.metric];
     if (node.from_origins > 1 && (metric.formula || metric.flow || (about->pack && metric.across != Across::none))) return {};
     return places_.place_of(node.metric, *about);
+  }
+
+  Kernel kernel_of(const Place& place) const {
+    if (!place.needs_rows) return Kernel::derived;
+    if (!place.about.pack) return Kernel::subject;
+    const MetricKernel& kernel = plan_.kernels[place.metric.index];
+    return kernel.across != Across::none ? Kernel::across : kernel.flow ? Kernel::flow : Kernel::level;
   }
 
   /// Why a leaf has no kernel, if it has none.

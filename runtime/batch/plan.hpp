@@ -57,6 +57,7 @@ struct Leaf {
   About about;  ///< the subject at hand
   PlaceId place;                 ///< of its reading; invalid: it has no kernel
   Escape escape = Escape::metric;  ///< why
+  Kernel kernel = Kernel::level;
   bool by_kernel() const { return place.valid(); }
 };
 

@@ -120,12 +120,15 @@ std::string share(std::uint64_t part, std::uint64_t whole) {
 
 void add(BatchStats& all, const BatchStats& one) {
   all.by_kernel += one.by_kernel;
+  for (std::size_t i = 0; i < kKernelCount; ++i) all.kernels[i] += one.kernels[i];
   for (std::size_t i = 0; i < kEscapeCount; ++i) all.by_reference[i] += one.by_reference[i];
 }
 
 std::string table(const BatchStats& stats) {
   const std::uint64_t all = stats.by_kernel + stats.all_by_reference();
   std::string text = "leaf evaluations by kernel: " + share(stats.by_kernel, all) + ", by reference: " + share(stats.all_by_reference(), all) + "\n";
+  constexpr std::array<const char*, kKernelCount> kernels{"levels", "flows", "across subjects", "of a subject", "derived"};
+  for (std::size_t i = 0; i < kKernelCount; ++i) text += "  kernel: " + std::string(kernels[i]) + ": " + share(stats.kernels[i], all) + "\n";
   for (std::size_t i = 0; i < kEscapeCount; ++i)
     text += "  " + std::string(word_of(static_cast<Escape>(i), Language::en)) + ": " + share(stats.by_reference[i], all) + "\n";
   return text;
@@ -165,6 +168,7 @@ TEST_CASE("many cases at once are decided as one by one", "[property][batch]") {
   }
   std::printf("%s%zu packs, %zu refused; %zu cases\n%s", coverage.table().c_str(), packs, refused, decided, table(stats).c_str());
   CHECK(refused * 2 < packs);
+  for (const std::uint64_t evaluations : stats.kernels) CHECK(evaluations > 0);  // each kernel is compared
   if (wanted < kCasesThatFillTheGrid) return;
   for (const std::string& one : coverage.faults()) FAIL_CHECK(one);
 }
