@@ -76,7 +76,7 @@ void BlockDecider::ask_reference(std::size_t i) {
   if (uncounted_.has(i)) recount(i, one);
 }
 
-/// Rows that kernels do not count; of an escaped metric those that were left out have been counted before.
+/// Rows that kernels do not count; of an escaped metric without subjects those that cannot be used have been counted before.
 void BlockDecider::recount(std::size_t i, ReferenceCase& reference) {
   const auto is_left = [&](MetricId metric) {
     const MetricKernel& kernel = work_.plan.kernels[metric.index];
@@ -86,7 +86,7 @@ void BlockDecider::recount(std::size_t i, ReferenceCase& reference) {
   for (const Place& place : work_.plan.places)  // a row that any reading uses is used
     if (place.needs_rows && !place.about.pack && is_left(place.metric)) reference.read(place);
   reference.count_fates(is_left, fates_);
-  if (work_.rows.keeps_all) return;
+  if (!work_.evidence.subject.says_nothing()) return;
   for (const RowId row : work_.all_rows.of(first_ + i)) {
     const MetricId metric = work_.evidence.metric[row.index];
     const Fate fate = work_.rows.fate(row);

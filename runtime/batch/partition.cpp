@@ -113,8 +113,19 @@ class Partitioner {
         continue;
       }
       ++mine.next[one];
-      if (forms[row] <= PackedValue::kMostDecimals && forms[row] > mine.decimals[metric]) mine.decimals[metric] = forms[row];
+      const std::uint8_t decimals = forms[row] <= PackedValue::kMostDecimals ? forms[row] : forms[row] == PackedValue::kBeside ? decimals_beside(row) : 0;
+      if (decimals > mine.decimals[metric]) mine.decimals[metric] = decimals;
     }
+  }
+
+  /// Of a value that is no single number; more than a few are rather left to the reference evaluator.
+  std::uint8_t decimals_beside(std::size_t row) const {
+    constexpr std::uint8_t kMost = 6;
+    std::uint8_t most = 0;
+    const Interval number = evidence_.value[row].number;
+    for (const Endpoint* end : {&number.low, &number.high})
+      if (!end->infinite) most = std::max(most, decimals_of(end->value, kMost).value_or(0));
+    return most;
   }
 
   void place(unsigned worker) {

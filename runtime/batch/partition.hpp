@@ -31,9 +31,6 @@ struct PackedRow {
 static_assert(sizeof(PackedRow) == 32);
 inline constexpr std::size_t kMostMetrics = PackedRow::kOdd;  ///< that rows can name
 
-/// Numbers beyond this are odd; sums of them can be watched in 64 bits.
-inline constexpr std::int64_t kLargest = std::int64_t{1} << 61;
-
 /// What rows that cannot be used leave behind of a case and a metric.
 struct Mark {
   static constexpr std::uint8_t kExists = 1, kStale = 2, kAside = 4;

@@ -14,18 +14,10 @@ constexpr std::size_t kMostPlaces = 2048;  // readings of a block that are kept 
 constexpr std::size_t kMostDerived = 64;    // likewise; their numbers are exact, and large
 constexpr int kMaxDepth = 300;             // of derived metrics; the reference evaluator has a limit of its own further down
 
-/// How many decimals an end of a range has; nullopt for one that is no decimal.
+/// How many decimals an end of a range has; nullopt for one that no scale fits.
 std::optional<std::uint8_t> decimals_of(const Endpoint& end) {
   if (end.infinite) return std::uint8_t{0};
-  if (end.open) return std::nullopt;
-  Int128 rest = end.value.reduced().denominator();
-  for (std::uint8_t decimals = 0; decimals <= PackedValue::kMostDecimals; ++decimals) {
-    if (rest == 1) return decimals;
-    const Int128 factor = rest % 10 == 0 ? 10 : rest % 5 == 0 ? 5 : rest % 2 == 0 ? 2 : 0;
-    if (factor == 0) return std::nullopt;
-    rest /= factor;
-  }
-  return std::nullopt;
+  return end.open ? std::nullopt : batch::decimals_of(end.value, PackedValue::kMostDecimals);
 }
 
 }  // namespace
@@ -134,19 +126,6 @@ PlaceId PlacePlanner::derive(MetricId metric, const About& about) {
   plan_.places[place.index].parts = std::move(parts);
   return place;
 }
-
-namespace {
-
-std::optional<std::int64_t> in_scale(const Endpoint& end, std::int64_t one, std::int64_t unbounded) {
-  if (end.infinite) return unbounded;
-  const auto scaled = multiply(end.value, Rational(one));
-  if (!scaled || !scaled->is_integer()) return std::nullopt;
-  const Int128 number = scaled->numerator() / scaled->denominator();
-  if (number > kLargest || number < -kLargest) return std::nullopt;
-  return static_cast<std::int64_t>(number);
-}
-
-}  // namespace
 
 void scale_ranges(const Program& program, std::span<const std::uint8_t> decimals, Plan& plan) {
   for (std::size_t i = 0; i < plan.kernels.size(); ++i) {

@@ -22,10 +22,7 @@ RowCombiner::RowCombiner(const EvidenceSet& evidence)
 Told RowCombiner::combine(const MetricKernel& kernel, Rows used, ReasonSet aside) {
   Told told;
   origins_.clear();
-  if (std::any_of(used.begin(), used.end(), [](const PackedRow& row) { return row.odd(); })) {
-    told.escape = Escape::value;
-    return told;
-  }
+  escape_ = std::nullopt;
   if (kernel.flow) told = add_up(kernel, used);
   else if (!used.empty()) told = combine_levels(kernel, used);
   if (told.escape) return told;
@@ -40,13 +37,23 @@ Told RowCombiner::combine(const MetricKernel& kernel, Rows used, ReasonSet aside
   return told;
 }
 
-RowCombiner::Said RowCombiner::said(const MetricKernel& kernel, const PackedRow& row) const {
-  Said result;
-  result.value = {row.value, row.value};
-  if (kernel.spans) {
+/// Values that are no single number are looked up. Open ends and what does not fit the scale are not for kernels.
+Span64 RowCombiner::value_of(const MetricKernel& kernel, const PackedRow& row) {
+  if (!row.odd() && !kernel.spans) return {row.value, row.value};
+  if (!row.odd()) {
     const PackedValue span{row.value, PackedValue::kSpan};
-    result.value = {span.low(), span.high()};
+    return {span.low(), span.high()};
   }
+  const Interval number = evidence_.value[row.row.index].number;
+  const auto low = in_scale(number.low, kernel.one, kUnboundedLow), high = in_scale(number.high, kernel.one, kUnboundedHigh);
+  if (low && high && !kernel.sets) return {*low, *high};
+  escape_ = Escape::value;
+  return {};
+}
+
+RowCombiner::Said RowCombiner::said(const MetricKernel& kernel, const PackedRow& row) {
+  Said result;
+  result.value = value_of(kernel, row);
   result.sayer = sayer_of(row);
   result.origin = row.origin;
   result.date = result.recorded = row.date;
@@ -68,6 +75,7 @@ Told RowCombiner::combine_levels(const MetricKernel& kernel, Rows used) {
     told.estimate = Estimate64::exactly(one.value);
     told.newest = one.date;
     told.grade = one.grade;
+    told.escape = escape_;
     origins_.push_back({one.value, one.origin.valid()});
     return told;
   }
@@ -104,7 +112,6 @@ void RowCombiner::add_parties(const MetricKernel& kernel) {
   const Joining joining(kernel.sets);
   std::sort(said_.begin(), said_.end(), [](const Said& a, const Said& b) { return std::tie(a.origin, a.sayer) < std::tie(b.origin, b.sayer); });
   parties_.clear();
-  escape_ = std::nullopt;
   for (std::size_t i = 0, end = 0; i < said_.size(); i = end) {
     Party64 party{Estimate64::exactly(said_[i].value), said_[i].date, said_[i].grade};
     bool contradicts_itself = false;

@@ -49,7 +49,8 @@ class RowCombiner {
   Told combine_levels(const MetricKernel& kernel, Rows used);
   void keep_newest_of_each_source();
   void add_parties(const MetricKernel& kernel);
-  Said said(const MetricKernel& kernel, const PackedRow& row) const;
+  Said said(const MetricKernel& kernel, const PackedRow& row);
+  Span64 value_of(const MetricKernel& kernel, const PackedRow& row);
 
   // row_combiner_flows.cpp
   Told add_up(const MetricKernel& kernel, Rows used);

@@ -10,7 +10,7 @@ namespace ajar::runtime::batch {
 
 namespace {
 
-/// False when the sum leaves the range that can be watched in 64 bits.
+/// False when the sum leaves the range that can be watched in 64 bits; anything without a bound does.
 bool add(std::int64_t& sum, std::int64_t term) {
   return !__builtin_add_overflow(sum, term, &sum) && sum <= kLargest && sum >= -kLargest;
 }
@@ -59,7 +59,7 @@ bool RowCombiner::all_one_source_by_day() const {
 }
 
 std::optional<Escape> RowCombiner::add_periods(const MetricKernel& kernel, Estimate64& sum) {
-  escape_ = std::nullopt;
+  if (escape_) return escape_;
   if (all_one_source_by_day()) {
     Span64 all;
     for (const Said& one : said_)

@@ -25,7 +25,7 @@ Told RowReader::without_rows(PlaceId place) {
 }
 
 bool RowReader::read(const Partition& rows, std::size_t one, std::size_t i, std::span<Readings> readings, FateCounts& fates) {
-  group(rows.of(one));
+  group(rows.of(one), fates);
   if (!rows.marks.empty()) add_marks(std::span(rows.marks).subspan(one * plan_.row_places, plan_.row_places));
   bool all_counted = true;
   for (const std::uint32_t metric : touched_) {
@@ -36,8 +36,8 @@ bool RowReader::read(const Partition& rows, std::size_t one, std::size_t i, std:
   return all_counted;
 }
 
-/// Where no row has a subject, rows that cannot be used only leave a mark.
-void RowReader::group(Rows rows) {
+/// Where no row has a subject, rows that cannot be used only leave a mark and are counted at once.
+void RowReader::group(Rows rows, FateCounts& fates) {
   touched_.clear();
   for (const PackedRow& row : rows) {
     const std::uint32_t metric = row.metric().index;
@@ -48,7 +48,7 @@ void RowReader::group(Rows rows) {
       ++mine.count;
     } else {
       mine.aside |= reason_of(row.fate());
-      ++mine.fates[row.fate()];
+      if (plan_.kernels[metric].counts_fates) ++fates[row.fate()];
     }
   }
   std::uint32_t next = 0;
@@ -78,7 +78,7 @@ void RowReader::add_marks(std::span<const std::uint8_t> marks) {
 
 bool RowReader::read_group(std::uint32_t metric, const Group& group, std::size_t i, std::span<Readings> readings, FateCounts& fates) {
   const MetricKernel& kernel = plan_.kernels[metric];
-  FateCounts counted = group.fates;
+  FateCounts counted;
   split(group, counted);
   const Told told = kernel.across == Across::none ? read_pack(kernel, counted) : read_across(kernel, counted);
   put(told, i, readings[kernel.pack.index]);

@@ -23,7 +23,6 @@ class RowReader {
   struct Group {
     std::uint32_t begin = 0, count = 0;
     ReasonSet aside;       // of rows that were left out because they cannot be used
-    FateCounts fates;      // of those
     bool exists = false;
   };
   /// Those of them about the pack or one subject.
@@ -34,7 +33,7 @@ class RowReader {
     bool speaks = false;   // some row would be used if it were fresh
   };
 
-  void group(Rows rows);
+  void group(Rows rows, FateCounts& fates);
   void add_marks(std::span<const std::uint8_t> marks);
   bool read_group(std::uint32_t metric, const Group& group, std::size_t i, std::span<Readings> readings, FateCounts& fates);
   void split(const Group& group, FateCounts& fates);

@@ -52,6 +52,26 @@ bool keep_innermost(std::vector<Party64>& parties, Joining joining) {
 
 }  // namespace
 
+std::optional<std::int64_t> in_scale(const Endpoint& end, std::int64_t one, std::int64_t unbounded) {
+  if (end.infinite) return unbounded;
+  const auto scaled = end.open ? std::nullopt : multiply(end.value, Rational(one));
+  if (!scaled || !scaled->is_integer()) return std::nullopt;
+  const Int128 number = scaled->numerator() / scaled->denominator();
+  if (number > kLargest || number < -kLargest) return std::nullopt;
+  return static_cast<std::int64_t>(number);
+}
+
+std::optional<std::uint8_t> decimals_of(const Rational& number, std::uint8_t most) {
+  Int128 rest = number.reduced().denominator();
+  for (std::uint8_t decimals = 0; decimals <= most; ++decimals) {
+    if (rest == 1) return decimals;
+    const Int128 factor = rest % 10 == 0 ? 10 : rest % 5 == 0 ? 5 : rest % 2 == 0 ? 2 : 0;
+    if (factor == 0) return std::nullopt;
+    rest /= factor;
+  }
+  return std::nullopt;
+}
+
 Estimate64 combine(std::vector<Party64>& parties, Take take, Joining joining) {
   if (parties.size() > 1) choose(parties, take);
   Estimate64 result = parties.front().says;

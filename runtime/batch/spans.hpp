@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cstdint>
 #include <limits>
+#include <optional>
 #include <vector>
 
 #include "core/program.hpp"
@@ -18,6 +19,15 @@ struct Span64 {
   std::int64_t low = 0, high = 0;
   friend bool operator==(const Span64&, const Span64&) = default;
 };
+
+/// Numbers beyond this do not fit a scale; sums of them can be watched in 64 bits.
+inline constexpr std::int64_t kLargest = std::int64_t{1} << 61;
+
+/// A closed end in whole numbers, of which `one` is the number one; without a bound: `unbounded`. nullopt if it does not fit.
+std::optional<std::int64_t> in_scale(const Endpoint& end, std::int64_t one, std::int64_t unbounded);
+
+/// How many decimals a number has; nullopt for more than `most` and for one that is no decimal.
+std::optional<std::uint8_t> decimals_of(const Rational& number, std::uint8_t most);
 
 /// See Estimate.
 struct Estimate64 {
