@@ -50,11 +50,18 @@ struct alignas(64) Cases {
     for (std::size_t w = 0; w < kWords; ++w) words[w] &= o.words[w];
     return *this;
   }
-  friend Cases operator|(Cases a, const Cases& b) { return a |= b; }
-  friend Cases operator&(Cases a, const Cases& b) { return a &= b; }
-  friend Cases operator~(Cases a) {
-    for (std::uint64_t& word : a.words) word = ~word;
-    return a;
+  friend Cases operator|(const Cases& a, const Cases& b) {
+    Cases result = a;
+    return result |= b;
+  }
+  friend Cases operator&(const Cases& a, const Cases& b) {
+    Cases result = a;
+    return result &= b;
+  }
+  friend Cases operator~(const Cases& a) {
+    Cases result;
+    for (std::size_t w = 0; w < kWords; ++w) result.words[w] = ~a.words[w];
+    return result;
   }
   friend bool operator==(const Cases&, const Cases&) = default;
 };
