@@ -97,7 +97,8 @@ std::optional<Bars> bars_of(const Target& target, std::uint8_t decimals) {
   return bars;
 }
 
-std::vector<Atom> atoms_of(const Program& program, const Query& query, std::span<const std::uint8_t> decimals, Plan& plan) {
+std::vector<Atom> atoms_of(const Program& program, const Query& query, std::span<const std::uint8_t> decimals,
+                           Plan& plan) {
   std::vector<Atom> atoms(plan.leaves.size());
   for (std::size_t i = 0; i < atoms.size(); ++i) {
     Leaf& leaf = plan.leaves[i];
@@ -127,17 +128,22 @@ void judge_exact(const Atom& atom, const Readings& readings, const Cases& known,
   known.for_each([&](std::size_t i) {
     const Estimate& estimate = readings.exact[i];
     const Truth truth = runtime::holds(atom.target, estimate.whole);
-    if (truth == Truth::yes) out.yes.add(i);
-    else if (truth == Truth::no) out.no.add(i);
-    else out.causes.add(runtime::why_unknown(atom.target, estimate), {}, i);
+    if (truth == Truth::yes)
+      out.yes.add(i);
+    else if (truth == Truth::no)
+      out.no.add(i);
+    else
+      out.causes.add(runtime::why_unknown(atom.target, estimate), {}, i);
   });
 }
 
 void judge_numbers(const Atom& atom, const Readings& readings, const Cases& known, Outcomes& out) {
   const Bars& bars = *atom.bars;
   Cases inside, touching;
-  if (bars.words) compare_sets(readings, bars.words, inside, touching);
-  else compare(readings, bars, inside, touching);
+  if (bars.words)
+    compare_sets(readings, bars.words, inside, touching);
+  else
+    compare(readings, bars, inside, touching);
   out.yes = known & (bars.outside ? ~touching : inside);
   out.no = known & (bars.outside ? inside : ~touching);
   (known & ~out.yes & ~out.no).for_each([&](std::size_t i) { out.causes.add(why_unknown(bars, readings, i), {}, i); });
@@ -151,7 +157,8 @@ void judge_numbers(const Atom& atom, const Readings& readings, const Cases& know
 }
 
 /// The metrics whose readings would be needed: of a derived metric those it is made of.
-void add_lacking(PlaceId place, const Plan& plan, std::span<const Readings> readings, std::size_t i, std::vector<MetricId>& lacks) {
+void add_lacking(PlaceId place, const Plan& plan, std::span<const Readings> readings, std::size_t i,
+                 std::vector<MetricId>& lacks) {
   const Place& asked = plan.places[place.index];
   if (readings[place.index].known.has(i)) return;
   const std::size_t before = lacks.size();
@@ -159,7 +166,8 @@ void add_lacking(PlaceId place, const Plan& plan, std::span<const Readings> read
   if (lacks.size() == before) lacks.push_back(asked.metric);
 }
 
-void add_lacking(const Atom& atom, const Plan& plan, std::span<const Readings> readings, const Cases& none, Outcomes& out) {
+void add_lacking(const Atom& atom, const Plan& plan, std::span<const Readings> readings, const Cases& none,
+                 Outcomes& out) {
   if (!none.any()) return;
   if (plan.places[atom.place.index].parts.empty()) {
     out.causes[cause_of(atom.metric)] |= none;
@@ -175,7 +183,8 @@ void add_lacking(const Atom& atom, const Plan& plan, std::span<const Readings> r
 
 }  // namespace
 
-void judge(const Atom& atom, const Plan& plan, std::span<const Readings> all_readings, const Cases& all, Outcomes& out) {
+void judge(const Atom& atom, const Plan& plan, std::span<const Readings> all_readings, const Cases& all,
+           Outcomes& out) {
   out.clear();
   const Readings& readings = all_readings[atom.place.index];
   const Cases none = all & ~readings.known & ~readings.escaped;
@@ -185,9 +194,12 @@ void judge(const Atom& atom, const Plan& plan, std::span<const Readings> all_rea
   }
   add_lacking(atom, plan, all_readings, none, out);
   const Cases known = all & readings.known;
-  if (atom.is_known) out.yes = known;
-  else if (atom.bars) judge_numbers(atom, readings, known, out);
-  else judge_exact(atom, readings, known, out);
+  if (atom.is_known)
+    out.yes = known;
+  else if (atom.bars)
+    judge_numbers(atom, readings, known, out);
+  else
+    judge_exact(atom, readings, known, out);
   if (!atom.in_defeater) return;
   // Of a metric that no row speaks of a defeater says no, in this and in every world.
   const Cases frozen = out.unknown(all) & ~readings.exists & ~readings.escaped;

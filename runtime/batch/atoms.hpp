@@ -23,15 +23,16 @@ std::optional<Bars> bars_of(const Target& target, std::uint8_t decimals);
 struct Atom {
   PlaceId place;
   MetricId metric;
-  Target target;            ///< exact
-  std::optional<Bars> bars; ///< the same in the scale of the metric; not of derived metrics
+  Target target;             ///< exact
+  std::optional<Bars> bars;  ///< the same in the scale of the metric; not of derived metrics
   bool is_known = false;
   bool in_defeater = false;
   std::uint32_t from_origins = 1;
 };
 
 /// Of the leaves that have a kernel, by their places. Where a bar does not fit the scale, the leaf loses its kernel.
-std::vector<Atom> atoms_of(const Program& program, const Query& query, std::span<const std::uint8_t> decimals, Plan& plan);
+std::vector<Atom> atoms_of(const Program& program, const Query& query, std::span<const std::uint8_t> decimals,
+                           Plan& plan);
 
 /// `readings` of all places. Escaped cases are left without a truth or a cause.
 void judge(const Atom& atom, const Plan& plan, std::span<const Readings> readings, const Cases& all, Outcomes& out);

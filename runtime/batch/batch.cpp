@@ -24,7 +24,8 @@ class Run {
 
   void all() {
     const std::size_t useful = std::max<std::size_t>(work_.blocks(), 1);
-    run_in_parallel(static_cast<unsigned>(std::min<std::size_t>(std::max(options_.jobs, 1u), useful)), [&](unsigned) { some(); });
+    run_in_parallel(static_cast<unsigned>(std::min<std::size_t>(std::max(options_.jobs, 1u), useful)),
+                    [&](unsigned) { some(); });
     join_lacks();
     report_.interrupted = stop_;
   }
@@ -65,7 +66,8 @@ class Run {
       std::vector<std::uint32_t> place(lacks_[block].size());
       bool moved = false;
       for (std::size_t i = 0; i < place.size(); ++i) {
-        const auto [at, is_new] = places.try_emplace(lacks_[block][i], static_cast<std::uint32_t>(report_.lacks.size()));
+        const auto [at, is_new] =
+            places.try_emplace(lacks_[block][i], static_cast<std::uint32_t>(report_.lacks.size()));
         if (is_new) report_.lacks.push_back(lacks_[block][i]);
         place[i] = at->second;
         moved = moved || place[i] != i;
@@ -114,8 +116,9 @@ std::uint64_t BatchStats::all_by_reference() const {
   return std::accumulate(by_reference.begin(), by_reference.end(), std::uint64_t{0});
 }
 
-BatchReport evaluate_cases(const Program& program, const EvidenceSet& evidence, std::span<const std::uint32_t> case_of_row,
-                           std::size_t cases, const Query& query, const BatchOptions& options) {
+BatchReport evaluate_cases(const Program& program, const EvidenceSet& evidence,
+                           std::span<const std::uint32_t> case_of_row, std::size_t cases, const Query& query,
+                           const BatchOptions& options) {
   const auto now = [&] { return options.clock ? options.clock() : 0.0; };
   BatchReport report;
   report.cases = cases;

@@ -1,6 +1,6 @@
-/// Verdicts of many cases at once: the same as the reference evaluator's (evaluate.hpp), without what only an explanation
-/// needs. Cases are decided in blocks, 64 a word; a leaf of a condition or a case that no kernel fits is read by the
-/// reference evaluator, that leaf of that case alone.
+/// Verdicts of many cases at once: the same as the reference evaluator's (evaluate.hpp), without what only an
+/// explanation needs. Cases are decided in blocks, 64 a word; a leaf of a condition or a case that no kernel fits is
+/// read by the reference evaluator, that leaf of that case alone.
 #pragma once
 
 #include <array>
@@ -56,8 +56,8 @@ enum class Kernel : std::uint8_t { level, flow, across, subject, derived };
 inline constexpr std::size_t kKernelCount = 5;
 
 struct BatchStats {
-  std::uint64_t by_kernel = 0;                            ///< evaluations of a leaf for a case
-  std::array<std::uint64_t, kKernelCount> kernels{};      ///< the same, by Kernel
+  std::uint64_t by_kernel = 0;                             ///< evaluations of a leaf for a case
+  std::array<std::uint64_t, kKernelCount> kernels{};       ///< the same, by Kernel
   std::array<std::uint64_t, kEscapeCount> by_reference{};  ///< the others, by Escape
   double partition_seconds = 0, decide_seconds = 0;
   std::uint64_t bytes = 0;  ///< working memory at its peak, without evidence and report
@@ -78,13 +78,14 @@ struct BatchReport {
   std::vector<std::vector<MetricId>> lacks;  ///< distinct sets in the order of first use; [0] is empty
   FateCounts fates;                          ///< over all cases; malformed rows of no case count, too
   BatchStats stats;
-  bool interrupted = false;                  ///< `progress` said stop: verdicts and counts are not complete
+  bool interrupted = false;  ///< `progress` said stop: verdicts and counts are not complete
 
   const BatchGate& at(std::size_t one, GateId gate) const { return verdicts[one * gates + gate.index]; }
 };
 
 /// `case_of_row` has an entry for each row: below `cases`, or kNoCase.
-BatchReport evaluate_cases(const Program& program, const EvidenceSet& evidence, std::span<const std::uint32_t> case_of_row,
-                           std::size_t cases, const Query& query, const BatchOptions& options);
+BatchReport evaluate_cases(const Program& program, const EvidenceSet& evidence,
+                           std::span<const std::uint32_t> case_of_row, std::size_t cases, const Query& query,
+                           const BatchOptions& options);
 
 }  // namespace ajar::runtime

@@ -5,8 +5,8 @@
 namespace ajar::runtime::batch {
 
 Cases& Causes::operator[](Cause cause) {
-  auto at = all_.begin();
-  while (at != all_.end() && at->cause < cause) ++at;  // there are few
+  auto at = std::lower_bound(all_.begin(), all_.end(), cause,
+                             [](const One& one, Cause wanted) { return one.cause < wanted; });
   if (at == all_.end() || at->cause != cause) at = all_.insert(at, One{cause, Cases()});
   return at->cases;
 }
@@ -41,7 +41,8 @@ std::uint64_t Counter::at_least(std::uint64_t n) const {
 
 namespace {
 
-void count_members(Quantifier quantifier, std::uint64_t count, std::span<const Outcomes* const> members, Outcomes& out) {
+void count_members(Quantifier quantifier, std::uint64_t count, std::span<const Outcomes* const> members,
+                   Outcomes& out) {
   const std::uint64_t n = members.size();
   const bool at_most = quantifier == Quantifier::at_most;
   Counter yes, no;

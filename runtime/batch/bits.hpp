@@ -21,7 +21,9 @@ struct alignas(64) Cases {
   static Cases first(std::size_t count) {
     Cases result;
     for (std::size_t w = 0; w < kWords; ++w)
-      result.words[w] = count >= 64 * (w + 1) ? ~std::uint64_t{0} : count <= 64 * w ? 0 : (std::uint64_t{1} << (count - 64 * w)) - 1;
+      result.words[w] = count >= 64 * (w + 1) ? ~std::uint64_t{0}
+                        : count <= 64 * w     ? 0
+                                              : (std::uint64_t{1} << (count - 64 * w)) - 1;
     return result;
   }
   bool has(std::size_t i) const { return (words[i / 64] >> (i % 64)) & 1; }
@@ -40,7 +42,8 @@ struct alignas(64) Cases {
   template <class F>
   void for_each(F&& f) const {
     for (std::size_t w = 0; w < kWords; ++w)
-      for (std::uint64_t rest = words[w]; rest; rest &= rest - 1) f(64 * w + static_cast<std::size_t>(std::countr_zero(rest)));
+      for (std::uint64_t rest = words[w]; rest; rest &= rest - 1)
+        f(64 * w + static_cast<std::size_t>(std::countr_zero(rest)));
   }
   Cases& operator|=(const Cases& o) {
     for (std::size_t w = 0; w < kWords; ++w) words[w] |= o.words[w];
@@ -92,15 +95,16 @@ class Causes {
   std::vector<One> all_;
 };
 
-/// What a condition says of the cases of a block. The three sets are disjoint; all other cases are unknown, and only they
-/// have causes.
+/// What a condition says of the cases of a block. The three sets are disjoint; all other cases are unknown, and only
+/// they have causes.
 struct Outcomes {
   Cases yes, no, error;
   Causes causes;
 
   Cases unknown(const Cases& all) const {
     Cases result;
-    for (std::size_t w = 0; w < kWords; ++w) result.words[w] = all.words[w] & ~(yes.words[w] | no.words[w] | error.words[w]);
+    for (std::size_t w = 0; w < kWords; ++w)
+      result.words[w] = all.words[w] & ~(yes.words[w] | no.words[w] | error.words[w]);
     return result;
   }
   void clear() {

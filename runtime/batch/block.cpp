@@ -7,9 +7,13 @@
 namespace ajar::runtime::batch {
 
 BlockDecider::BlockDecider(const Work& work)
-    : work_(work), gates_(work.program, work.plan), reader_(work.program, work.evidence, work.plan),
-      deriver_(work.program, work.plan, work.rows.decimals), readings_(work.plan.places.size()),
-      without_rows_(work.plan.places.size()), undecided_(work.program.gates.size()) {
+    : work_(work),
+      gates_(work.program, work.plan),
+      reader_(work.program, work.evidence, work.plan),
+      deriver_(work.program, work.plan, work.rows.decimals),
+      readings_(work.plan.places.size()),
+      without_rows_(work.plan.places.size()),
+      undecided_(work.program.gates.size()) {
   for (std::size_t i = 0; i < readings_.size(); ++i) {
     const Place& place = work.plan.places[i];
     if (!place.needs_rows) continue;
@@ -29,7 +33,8 @@ LackSets BlockDecider::decide(std::size_t block, std::span<BatchGate> verdicts) 
   } else {
     read_rows();
     judge_leaves();
-    gates_.decide(all_, [&](const GatePlan& gate, const Cases& asked, GateBits& bits) { ask_reference(gate, asked, bits); });
+    gates_.decide(all_,
+                  [&](const GatePlan& gate, const Cases& asked, GateBits& bits) { ask_reference(gate, asked, bits); });
     gates_.write(count_, verdicts, lacks);
   }
   return lacks;
@@ -59,7 +64,8 @@ void BlockDecider::judge_leaves() {
     stats_.by_kernel += count_ - escaped;
     stats_.kernels[static_cast<std::size_t>(leaf.kernel)] += count_ - escaped;
     if (escaped == 0) continue;
-    readings.escaped.for_each([&](std::size_t i) { ++stats_.by_reference[static_cast<std::size_t>(readings.escapes[i])]; });
+    readings.escaped.for_each(
+        [&](std::size_t i) { ++stats_.by_reference[static_cast<std::size_t>(readings.escapes[i])]; });
     asked |= readings.escaped;
   }
   asked.for_each([&](std::size_t i) { ask_reference(i); });
@@ -76,12 +82,14 @@ void BlockDecider::ask_reference(std::size_t i) {
   if (uncounted_.has(i)) recount(i, one);
 }
 
-/// Rows that kernels do not count; of an escaped metric without subjects those that cannot be used have been counted before.
+/// Rows that kernels do not count; of an escaped metric without subjects those that cannot be used have been counted
+/// before.
 void BlockDecider::recount(std::size_t i, ReferenceCase& reference) {
   const auto is_left = [&](MetricId metric) {
     const MetricKernel& kernel = work_.plan.kernels[metric.index];
     const auto escaped = [&](const auto& one) { return readings_[one.second.index].escaped.has(i); };
-    return !kernel.counts_fates || readings_[kernel.pack.index].escaped.has(i) || std::any_of(kernel.subjects.begin(), kernel.subjects.end(), escaped);
+    return !kernel.counts_fates || readings_[kernel.pack.index].escaped.has(i) ||
+           std::any_of(kernel.subjects.begin(), kernel.subjects.end(), escaped);
   };
   for (const Place& place : work_.plan.places)  // a row that any reading uses is used
     if (place.needs_rows && !place.about.pack && is_left(place.metric)) reference.read(place);
@@ -96,7 +104,8 @@ void BlockDecider::recount(std::size_t i, ReferenceCase& reference) {
 
 void BlockDecider::ask_reference(const GatePlan& plan, const Cases& asked, GateBits& bits) {
   asked.for_each([&](std::size_t i) {
-    const auto reports = runtime::decide(work_.program, work_.evidence, work_.all_rows.of(first_ + i), work_.query, plan.cone);
+    const auto reports =
+        runtime::decide(work_.program, work_.evidence, work_.all_rows.of(first_ + i), work_.query, plan.cone);
     set_case(reports.back(), i, bits);
   });
   stats_.by_reference[static_cast<std::size_t>(Escape::confidence)] += asked.count();
@@ -106,14 +115,17 @@ void BlockDecider::decide_by_reference(std::span<BatchGate> verdicts, LackSets& 
   LackPlaces places(lacks);
   const std::size_t gates = work_.program.gates.size();
   for (std::size_t i = 0; i < count_; ++i) {
-    const CaseReport report = runtime::evaluate(work_.program, work_.evidence, work_.all_rows.of(first_ + i), work_.query);
+    const CaseReport report =
+        runtime::evaluate(work_.program, work_.evidence, work_.all_rows.of(first_ + i), work_.query);
     for (const RowFate& one : report.fates) ++fates_[one.fate];
     for (std::size_t gate = 0; gate < gates; ++gate) {
       const GateReport& said = report.gates[gate];
-      verdicts[i * gates + gate] = {said.effective, said.own, said.out_of_order, said.error, said.because, places.of(said.lacks)};
+      verdicts[i * gates + gate] = {said.effective, said.own,     said.out_of_order,
+                                    said.error,     said.because, places.of(said.lacks)};
     }
   }
-  stats_.by_reference[static_cast<std::size_t>(Escape::whole_run)] += count_ * std::max<std::size_t>(work_.plan.leaves.size(), 1);
+  stats_.by_reference[static_cast<std::size_t>(Escape::whole_run)] +=
+      count_ * std::max<std::size_t>(work_.plan.leaves.size(), 1);
 }
 
 std::uint64_t BlockDecider::bytes() const {

@@ -50,9 +50,9 @@ class BlockDecider {
   BlockGates gates_;
   RowReader reader_;
   Deriver deriver_;
-  std::vector<Readings> readings_;                    // by PlaceId
-  std::vector<std::optional<Span64>> without_rows_;   // likewise: what a place is that no row speaks of
-  Cases uncounted_;  // some rows' fates are left to the reference evaluator
+  std::vector<Readings> readings_;                   // by PlaceId
+  std::vector<std::optional<Span64>> without_rows_;  // likewise: what a place is that no row speaks of
+  Cases uncounted_;                                  // some rows' fates are left to the reference evaluator
   std::vector<Decided> undecided_;
   FateCounts fates_;
   BatchStats stats_;

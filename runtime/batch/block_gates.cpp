@@ -13,7 +13,8 @@ void BlockGates::decide(const Cases& all, const AskReference& ask) {
     if (gate.cone.empty()) continue;
     // `needs confidence` only ever lowers what the levels prove.
     const auto at = [&](OutcomeId id) { return id ? &outcomes_[id.index] : nullptr; };
-    const Cases asked = gate.always_by_reference ? all : by_levels(at(gate.ajar), at(gate.open), all).ajar & ~bits.error;
+    const Cases asked =
+        gate.always_by_reference ? all : by_levels(at(gate.ajar), at(gate.open), all).ajar & ~bits.error;
     if (asked.any()) ask(gate, asked, bits);
   }
 }

@@ -10,7 +10,8 @@
 
 namespace ajar::runtime::batch {
 
-/// What the gates of a block lack: sets in the order of their first use; verdicts refer to them until all blocks are done.
+/// What the gates of a block lack: sets in the order of their first use; verdicts refer to them until all blocks are
+/// done.
 using LackSets = std::vector<std::vector<MetricId>>;
 
 class BlockGates {
@@ -25,7 +26,8 @@ class BlockGates {
   using AskReference = std::function<void(const GatePlan& gate, const Cases& asked, GateBits& bits)>;
   void decide(const Cases& all, const AskReference& ask);
 
-  /// Verdicts of the first `count` cases, by case and gate. `lacks` grows by the sets that they lack; lacks[0] is empty.
+  /// Verdicts of the first `count` cases, by case and gate. `lacks` grows by the sets that they lack; lacks[0] is
+  /// empty.
   void write(std::size_t count, std::span<BatchGate> verdicts, LackSets& lacks);
 
   std::uint64_t bytes() const { return outcomes_.capacity() * sizeof(Outcomes) + gates_.capacity() * sizeof(GateBits); }

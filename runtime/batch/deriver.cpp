@@ -13,7 +13,8 @@ Int128 power_of_ten(std::uint8_t exponent) {
 Value value_of(Span64 span, Int128 one) {
   Value value;
   value.number.low = span.low == kUnboundedLow ? Endpoint::unbounded() : Endpoint::at(*Rational::make(span.low, one));
-  value.number.high = span.high == kUnboundedHigh ? Endpoint::unbounded() : Endpoint::at(*Rational::make(span.high, one));
+  value.number.high =
+      span.high == kUnboundedHigh ? Endpoint::unbounded() : Endpoint::at(*Rational::make(span.high, one));
   return value;
 }
 
@@ -22,7 +23,8 @@ Value value_of(Span64 span, Int128 one) {
 Deriver::Deriver(const Program& program, const Plan& plan, std::span<const std::uint8_t> decimals)
     : program_(program), plan_(plan), decimals_(decimals) {
   for (std::size_t i = 0; i < plan.places.size(); ++i)
-    if (!plan.places[i].needs_rows) derived_.push_back({PlaceId(i), Formula(program, program[plan.places[i].metric].formula)});
+    if (!plan.places[i].needs_rows)
+      derived_.push_back({PlaceId(i), Formula(program, program[plan.places[i].metric].formula)});
 }
 
 void Deriver::derive(const Cases& all, std::span<Readings> readings) {

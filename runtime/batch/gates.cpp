@@ -18,7 +18,8 @@ void lower_to(State state, const Cases& cases, Cases& ajar, Cases& open) {
 Cases unsettled(const Bounds& bounds) {
   Cases result;
   for (std::size_t w = 0; w < kWords; ++w)
-    result.words[w] = (bounds.ajar.words[w] ^ bounds.maybe_ajar.words[w]) | (bounds.open.words[w] ^ bounds.maybe_open.words[w]);
+    result.words[w] =
+        (bounds.ajar.words[w] ^ bounds.maybe_ajar.words[w]) | (bounds.open.words[w] ^ bounds.maybe_open.words[w]);
   return result;
 }
 
@@ -181,11 +182,13 @@ void lacks_of(const GateBits& gate, std::size_t i, std::vector<MetricId>& lacks)
 }
 
 void write_verdicts(const GateBits& gate, std::size_t count, BatchGate* first, std::size_t stride) {
-  const std::array<const Cases*, 8> planes{&gate.own.ajar,       &gate.own.open,       &gate.own.maybe_ajar,       &gate.own.maybe_open,
-                                           &gate.effective.ajar, &gate.effective.open, &gate.effective.maybe_ajar, &gate.effective.maybe_open};
+  const std::array<const Cases*, 8> planes{
+      &gate.own.ajar,       &gate.own.open,       &gate.own.maybe_ajar,       &gate.own.maybe_open,
+      &gate.effective.ajar, &gate.effective.open, &gate.effective.maybe_ajar, &gate.effective.maybe_open};
   for (std::size_t i = 0; i < count; i += 8) {
     std::uint64_t bits = 0;
-    for (std::size_t plane = 0; plane < 8; ++plane) bits |= ((planes[plane]->words[i / 64] >> (i % 64)) & 0xff) << (8 * plane);
+    for (std::size_t plane = 0; plane < 8; ++plane)
+      bits |= ((planes[plane]->words[i / 64] >> (i % 64)) & 0xff) << (8 * plane);
     bits = transposed(bits);
     for (std::size_t j = i; j < std::min(i + 8, count); ++j, bits >>= 8) first[j * stride] = kVerdicts[bits & 0xff];
   }

@@ -17,7 +17,7 @@ struct Bounds {
 struct GateBits {
   Bounds own, effective;  ///< of cases in error: closed, perhaps open
   Cases error;
-  Causes because;         ///< of unsettled cases
+  Causes because;  ///< of unsettled cases
 };
 
 /// `gate is at least STATE`, `gate is closed`.

@@ -19,7 +19,8 @@ constexpr auto kPowers = [] {
 /// A number in its metric's scale; false when it does not fit.
 bool to_scale(PackedValue value, std::uint8_t decimals, std::int64_t& out) {
   if (!value.is_decimal() || value.form > decimals) return false;
-  return !__builtin_mul_overflow(value.bits, kPowers[decimals - value.form], &out) && out <= kLargest && out >= -kLargest;
+  return !__builtin_mul_overflow(value.bits, kPowers[decimals - value.form], &out) && out <= kLargest &&
+         out >= -kLargest;
 }
 
 /// A day or a rank is a span of one.
@@ -34,7 +35,8 @@ bool to_span(PackedValue value, std::int64_t& out) {
   return true;
 }
 
-bool can_be_read(const EvidenceSet& evidence, std::span<const std::uint32_t> case_of_row, std::size_t cases, std::size_t row) {
+bool can_be_read(const EvidenceSet& evidence, std::span<const std::uint32_t> case_of_row, std::size_t cases,
+                 std::size_t row) {
   return case_of_row[row] < cases && evidence.metric[row] && !evidence.malformed[row];
 }
 
@@ -42,7 +44,12 @@ class Partitioner {
  public:
   Partitioner(const Program& program, const EvidenceSet& evidence, std::span<const std::uint32_t> case_of_row,
               std::size_t cases, const Query& query, const Plan& plan, unsigned jobs)
-      : program_(program), evidence_(evidence), case_of_row_(case_of_row), cases_(cases), query_(query), plan_(plan),
+      : program_(program),
+        evidence_(evidence),
+        case_of_row_(case_of_row),
+        cases_(cases),
+        query_(query),
+        plan_(plan),
         count_(std::min(evidence.size(), case_of_row.size())) {
     // Each thread counts for itself; where that would take more than the rows, one does it all.
     const bool is_worth_it = cases * jobs <= count_ * 4;
@@ -57,7 +64,8 @@ class Partitioner {
     for (const MetricKernel& kernel : plan_.kernels) result_.decimals.push_back(kernel.least_decimals);
     run_in_parallel(jobs, [&](unsigned worker) { sift(worker); });
     for (const Worker& one : workers_) {
-      for (std::size_t i = 0; i < one.decimals.size(); ++i) result_.decimals[i] = std::max(result_.decimals[i], one.decimals[i]);
+      for (std::size_t i = 0; i < one.decimals.size(); ++i)
+        result_.decimals[i] = std::max(result_.decimals[i], one.decimals[i]);
       for (std::size_t i = 0; i < result_.fates.rows.size(); ++i) result_.fates.rows[i] += one.fates.rows[i];
     }
     result_.marks = std::move(workers_[0].marks);
@@ -97,8 +105,10 @@ class Partitioner {
     for (std::size_t row = begin_of(worker); row < end; ++row) {
       const std::uint32_t one = case_of_row_[row];
       if (!can_be_read(evidence_, case_of_row_, cases_, row)) {
-        if (evidence_.malformed[row]) ++mine.fates[Fate::malformed];
-        else if (one < cases_) ++mine.fates[Fate::unused];
+        if (evidence_.malformed[row])
+          ++mine.fates[Fate::malformed];
+        else if (one < cases_)
+          ++mine.fates[Fate::unused];
         result_.fate_of_row[row] = kLeftOut;
         continue;
       }
@@ -113,7 +123,9 @@ class Partitioner {
         continue;
       }
       ++mine.next[one];
-      const std::uint8_t decimals = forms[row] <= PackedValue::kMostDecimals ? forms[row] : forms[row] == PackedValue::kBeside ? decimals_beside(row) : 0;
+      const std::uint8_t decimals = forms[row] <= PackedValue::kMostDecimals ? forms[row]
+                                    : forms[row] == PackedValue::kBeside     ? decimals_beside(row)
+                                                                             : 0;
       if (decimals > mine.decimals[metric]) mine.decimals[metric] = decimals;
     }
   }
@@ -134,8 +146,10 @@ class Partitioner {
     for (std::size_t row = begin_of(worker); row < end; ++row) {
       if (row + kAhead < end && result_.fate_of_row[row + kAhead] < kLeftOut)
         __builtin_prefetch(result_.rows.get() + mine.next[case_of_row_[row + kAhead]], 1);
-      if (result_.fate_of_row[row] < kLeftOut) result_.rows[mine.next[case_of_row_[row]]++] = pack(RowId(row));
-      else result_.fate_of_row[row] &= static_cast<std::uint8_t>(~kLeftOut);
+      if (result_.fate_of_row[row] < kLeftOut)
+        result_.rows[mine.next[case_of_row_[row]]++] = pack(RowId(row));
+      else
+        result_.fate_of_row[row] &= static_cast<std::uint8_t>(~kLeftOut);
     }
   }
 
@@ -160,11 +174,14 @@ class Partitioner {
 
   bool pack_value(MetricId metric, PackedValue value, std::int64_t& out) const {
     switch (program_[metric].type) {
-      case MetricType::number: return to_scale(value, result_.decimals[metric.index], out);
+      case MetricType::number:
+        return to_scale(value, result_.decimals[metric.index], out);
       case MetricType::date:
-      case MetricType::rank: return to_span(value, out);
+      case MetricType::rank:
+        return to_span(value, out);
       case MetricType::yes_no:
-      case MetricType::choice: break;
+      case MetricType::choice:
+        break;
     }
     out = value.bits;
     return value.form == PackedValue::kWords;

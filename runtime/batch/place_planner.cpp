@@ -11,8 +11,8 @@ namespace ajar::runtime::batch {
 namespace {
 
 constexpr std::size_t kMostPlaces = 2048;  // readings of a block that are kept at once
-constexpr std::size_t kMostDerived = 64;    // likewise; their numbers are exact, and large
-constexpr int kMaxDepth = 300;             // of derived metrics; the reference evaluator has a limit of its own further down
+constexpr std::size_t kMostDerived = 64;   // likewise; their numbers are exact, and large
+constexpr int kMaxDepth = 300;  // of derived metrics; the reference evaluator has a limit of its own further down
 
 /// How many decimals an end of a range has; nullopt for one that no scale fits.
 std::optional<std::uint8_t> decimals_of(const Endpoint& end) {
@@ -23,7 +23,8 @@ std::optional<std::uint8_t> decimals_of(const Endpoint& end) {
 }  // namespace
 
 PlaceId MetricKernel::place_of(Symbol subject) const {
-  const auto at = std::lower_bound(subjects.begin(), subjects.end(), subject, [](const auto& known, Symbol wanted) { return known.first < wanted; });
+  const auto at = std::lower_bound(subjects.begin(), subjects.end(), subject,
+                                   [](const auto& known, Symbol wanted) { return known.first < wanted; });
   return at != subjects.end() && at->first == subject ? at->second : PlaceId();
 }
 
@@ -115,8 +116,10 @@ PlaceId PlacePlanner::derive(MetricId metric, const About& about) {
   std::vector<PlaceId> parts;
   for (const FormulaNode* leaf : Formula(program_, program_[metric].formula).leaves()) {
     const bool aggregate = leaf->op == FormulaOp::aggregate;
-    if (aggregate && leaf->across != program_[leaf->metric].across) parts.emplace_back();
-    else parts.push_back(place_of(leaf->metric, aggregate ? About() : about));
+    if (aggregate && leaf->across != program_[leaf->metric].across)
+      parts.emplace_back();
+    else
+      parts.push_back(place_of(leaf->metric, aggregate ? About() : about));
     if (!parts.back()) break;
   }
   --depth_;
@@ -132,7 +135,8 @@ void scale_ranges(const Program& program, std::span<const std::uint8_t> decimals
     MetricKernel& kernel = plan.kernels[i];
     for (int d = 0; d < decimals[i]; ++d) kernel.one *= 10;
     const Interval& range = program.metrics[i].range;
-    const auto low = in_scale(range.low, kernel.one, kUnboundedLow), high = in_scale(range.high, kernel.one, kUnboundedHigh);
+    const auto low = in_scale(range.low, kernel.one, kUnboundedLow),
+               high = in_scale(range.high, kernel.one, kUnboundedHigh);
     if (low && high) kernel.range = Span64{*low, *high};
   }
 }

@@ -16,7 +16,8 @@ namespace {
 /// Conditions nested deeper than this are left to the reference evaluator, which has a limit of its own further down.
 constexpr int kMaxDepth = 800;
 
-constexpr std::size_t kMostSubjects = 64;  // of a list that is laid out subject by subject
+constexpr std::size_t kMostSubjects = 64;    // of a list that is laid out subject by subject
+constexpr std::size_t kMostLeaves = 10'000;  // before lists are no longer laid out
 
 class Planner {
  public:
@@ -87,14 +88,26 @@ class Planner {
     Planned result;
     const Where inside{where.about, where.in_defeater, where.depth + 1};
     switch (node.op) {
-      case ConditionOp::error: plan_.by_reference = true; break;
-      case ConditionOp::many: result = many(id, inside); break;
-      case ConditionOp::named: result = named(node, inside); break;
-      case ConditionOp::gate_state: result.outcome = step(id, {}); break;
-      case ConditionOp::each: result = each(id, where); break;
+      case ConditionOp::error:
+        plan_.by_reference = true;
+        break;
+      case ConditionOp::many:
+        result = many(id, inside);
+        break;
+      case ConditionOp::named:
+        result = named(node, inside);
+        break;
+      case ConditionOp::gate_state:
+        result.outcome = step(id, {});
+        break;
+      case ConditionOp::each:
+        result = each(id, where);
+        break;
       case ConditionOp::compare:
       case ConditionOp::known:
-      case ConditionOp::trend: result.outcome = leaf(id, where); break;
+      case ConditionOp::trend:
+        result.outcome = leaf(id, where);
+        break;
     }
     if (where.depth + result.height > kMaxDepth) plan_.by_reference = true;
     return result;
@@ -104,7 +117,8 @@ class Planner {
     const ConditionNode& node = program_[id];
     Planned result;
     std::vector<OutcomeId> members;
-    for (std::uint32_t i = 0; i < node.child_count; ++i) members.push_back(join(result, at(program_.child(node, i), inside)));
+    for (std::uint32_t i = 0; i < node.child_count; ++i)
+      members.push_back(join(result, at(program_.child(node, i), inside)));
     result.outcome = step(id, members);
     return result;
   }
@@ -124,13 +138,15 @@ class Planner {
     Planned result;
     const int height = height_of(child, where.depth + 1, result.asks_gates) + 1;
     const std::vector<About> subjects = result.asks_gates ? std::vector<About>() : listed(node.list);
-    if (subjects.empty() || !std::all_of(subjects.begin(), subjects.end(), [&](const About& one) { return fits(child, one, where.depth); })) {
+    if (subjects.empty() || !std::all_of(subjects.begin(), subjects.end(),
+                                         [&](const About& one) { return fits(child, one, where.depth); })) {
       result.outcome = leaf(id, where);
       result.height = height;
       return result;
     }
     std::vector<OutcomeId> members;
-    for (const About& one : subjects) members.push_back(join(result, at(child, {one, where.in_defeater, where.depth + 1})));
+    for (const About& one : subjects)
+      members.push_back(join(result, at(child, {one, where.in_defeater, where.depth + 1})));
     result.outcome = step(id, members);
     return result;
   }
@@ -145,7 +161,8 @@ class Planner {
   std::vector<About> listed(SubjectListId id) const {
     const SubjectList& list = program_[id];
     std::vector<About> subjects;
-    if (list.from_evidence || list.subjects.size() > kMostSubjects) return subjects;
+    if (list.from_evidence || list.subjects.size() > kMostSubjects || plan_.leaves.size() > kMostLeaves)
+      return subjects;
     for (const Subject& one : list.subjects) {
       const auto about = places_.about(one.name);
       if (!about) return {};
@@ -160,8 +177,15 @@ class Planner {
     if (depth > kMaxDepth) return false;
     switch (node.op) {
       case ConditionOp::compare:
-      case ConditionOp::known: return place_of(node, about).valid();
-      case ConditionOp::named: return fits(program_[node.named].root, about, depth + 1);
+      case ConditionOp::known:
+        return place_of(node, about).valid();
+      case ConditionOp::named: {
+        const auto key = std::tuple(node.named, about.name);
+        if (const auto found = fitting_.find(key); found != fitting_.end()) return found->second;
+        const bool fit = fits(program_[node.named].root, about, depth + 1);
+        fitting_.emplace(key, fit);
+        return fit;
+      }
       case ConditionOp::many:
         for (std::uint32_t i = 0; i < node.child_count; ++i)
           if (!fits(program_.child(node, i), about, depth + 1)) return false;
@@ -169,7 +193,8 @@ class Planner {
       case ConditionOp::error:
       case ConditionOp::each:
       case ConditionOp::trend:
-      case ConditionOp::gate_state: break;
+      case ConditionOp::gate_state:
+        break;
     }
     return false;
   }
@@ -204,7 +229,8 @@ class Planner {
     if (!about) return {};
     // What several origins say of a level stands by itself; of anything put together it is another question.
     const Metric& metric = program_[node.metric];
-    if (node.from_origins > 1 && (metric.formula || metric.flow || (about->pack && metric.across != Across::none))) return {};
+    if (node.from_origins > 1 && (metric.formula || metric.flow || (about->pack && metric.across != Across::none)))
+      return {};
     return places_.place_of(node.metric, *about);
   }
 
@@ -237,7 +263,8 @@ class Planner {
 
   void add_other_reads(NodeId id, std::vector<MetricId>& otherwise) const {
     const ConditionNode& node = program_[id];
-    const bool plain = (node.op == ConditionOp::compare || node.op == ConditionOp::known) && node.for_periods.count == 0 && node.subject.empty();
+    const bool plain = (node.op == ConditionOp::compare || node.op == ConditionOp::known) &&
+                       node.for_periods.count == 0 && node.subject.empty();
     if (plain) return add_aggregated(node.metric, otherwise);
     Gate asks;  // the leaf alone
     asks.open.condition = id;
@@ -254,7 +281,8 @@ class Planner {
       while (!pending.empty()) {
         const FormulaNode& node = program_[pending.back()];
         pending.pop_back();
-        if (node.op == FormulaOp::aggregate && node.across != program_[node.metric].across) otherwise.push_back(node.metric);
+        if (node.op == FormulaOp::aggregate && node.across != program_[node.metric].across)
+          otherwise.push_back(node.metric);
         if (node.left) pending.push_back(node.left);
         if (node.right) pending.push_back(node.right);
       }
@@ -290,6 +318,7 @@ class Planner {
   PlacePlanner places_;
   std::map<std::tuple<NodeId, bool, bool, std::string_view>, OutcomeId> leaves_;
   std::map<std::tuple<ConditionId, bool, bool, std::string_view>, Planned> named_;
+  std::map<std::tuple<ConditionId, std::string_view>, bool> fitting_;  // for a subject
   std::map<ConditionId, std::pair<int, bool>> inside_;  // what a leaf holds: height, and whether it asks gates
 };
 

@@ -17,18 +17,23 @@ std::uint64_t sayer_of(const PackedRow& row) {
 ReasonSet reason_of(Fate fate) { return fate == Fate::stale ? Reason::stale : Reason::set_aside; }
 
 RowCombiner::RowCombiner(const EvidenceSet& evidence)
-    : evidence_(evidence), has_recorded_(evidence.recorded_at.bytes() > 0), has_events_(!evidence.event.says_nothing()) {}
+    : evidence_(evidence),
+      has_recorded_(evidence.recorded_at.bytes() > 0),
+      has_events_(!evidence.event.says_nothing()) {}
 
 Told RowCombiner::combine(const MetricKernel& kernel, Rows used, ReasonSet aside) {
   Told told;
   origins_.clear();
   escape_ = std::nullopt;
-  if (kernel.flow) told = add_up(kernel, used);
-  else if (!used.empty()) told = combine_levels(kernel, used);
+  if (kernel.flow)
+    told = add_up(kernel, used);
+  else if (!used.empty())
+    told = combine_levels(kernel, used);
   if (told.escape) return told;
   if (!told.known && told.reasons.empty()) told.reasons = aside.empty() ? ReasonSet(Reason::missing) : aside;
   if (told.known && kernel.needs_origins > 1) {
-    const auto named = static_cast<std::uint32_t>(std::count_if(origins_.begin(), origins_.end(), [](const OriginSaid& one) { return one.named; }));
+    const auto named = static_cast<std::uint32_t>(
+        std::count_if(origins_.begin(), origins_.end(), [](const OriginSaid& one) { return one.named; }));
     if ((named > 0 ? named : origins_.empty() ? 0 : 1) < kernel.needs_origins) {
       told.known = false;
       told.reasons = Reason::uncorroborated;
@@ -45,7 +50,8 @@ Span64 RowCombiner::value_of(const MetricKernel& kernel, const PackedRow& row) {
     return {span.low(), span.high()};
   }
   const Interval number = evidence_.value[row.row.index].number;
-  const auto low = in_scale(number.low, kernel.one, kUnboundedLow), high = in_scale(number.high, kernel.one, kUnboundedHigh);
+  const auto low = in_scale(number.low, kernel.one, kUnboundedLow),
+             high = in_scale(number.high, kernel.one, kUnboundedHigh);
   if (low && high && !kernel.sets) return {*low, *high};
   escape_ = Escape::value;
   return {};
@@ -102,7 +108,8 @@ void RowCombiner::keep_newest_of_each_source() {
   for (std::size_t i = 0; i < said_.size(); ++i) {
     const Said one = said_[i];
     const bool same_sayer = kept > 0 && said_[kept - 1].sayer == one.sayer;
-    if (!same_sayer || (said_[kept - 1].date == one.date && said_[kept - 1].recorded == one.recorded)) said_[kept++] = one;
+    if (!same_sayer || (said_[kept - 1].date == one.date && said_[kept - 1].recorded == one.recorded))
+      said_[kept++] = one;
   }
   said_.resize(kept);
 }
@@ -110,14 +117,16 @@ void RowCombiner::keep_newest_of_each_source() {
 /// One for each origin of `said_`.
 void RowCombiner::add_parties(const MetricKernel& kernel) {
   const Joining joining(kernel.sets);
-  std::sort(said_.begin(), said_.end(), [](const Said& a, const Said& b) { return std::tie(a.origin, a.sayer) < std::tie(b.origin, b.sayer); });
+  std::sort(said_.begin(), said_.end(),
+            [](const Said& a, const Said& b) { return std::tie(a.origin, a.sayer) < std::tie(b.origin, b.sayer); });
   parties_.clear();
   for (std::size_t i = 0, end = 0; i < said_.size(); i = end) {
     Party64 party{Estimate64::exactly(said_[i].value), said_[i].date, said_[i].grade};
     bool contradicts_itself = false;
     for (end = i + 1; end < said_.size() && said_[end].origin == said_[i].origin; ++end) {
       const Said& next = said_[end];
-      contradicts_itself = contradicts_itself || (next.sayer == said_[end - 1].sayer && !(next.value == said_[end - 1].value));
+      contradicts_itself =
+          contradicts_itself || (next.sayer == said_[end - 1].sayer && !(next.value == said_[end - 1].value));
       party.says.whole = joining.hull(party.says.whole, next.value);
       party.newest = std::max(party.newest, next.date);
       party.grade = std::max(party.grade, next.grade);

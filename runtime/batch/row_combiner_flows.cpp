@@ -1,5 +1,5 @@
-// Flows: within a source amounts add up, between sources they are alternatives. The kernel takes periods that are equal or
-// apart; what nests or overlaps is left to the reference evaluator.
+// Flows: within a source amounts add up, between sources they are alternatives. The kernel takes periods that are equal
+// or apart; what nests or overlaps is left to the reference evaluator.
 #include <algorithm>
 #include <tuple>
 
@@ -19,7 +19,8 @@ bool add(Span64& sum, Span64 term) { return add(sum.low, term.low) && add(sum.hi
 
 bool add(Estimate64& sum, const Estimate64& term) {
   sum.contested = sum.contested || term.contested;
-  return add(sum.whole, term.whole) && add(sum.closed, term.closed) && add(sum.lowest, term.lowest) && add(sum.highest, term.highest);
+  return add(sum.whole, term.whole) && add(sum.closed, term.closed) && add(sum.lowest, term.lowest) &&
+         add(sum.highest, term.highest);
 }
 
 void include_zero(Estimate64& estimate) {
@@ -36,8 +37,10 @@ Told RowCombiner::add_up(const MetricKernel& kernel, Rows used) {
   if (used.empty()) return told;  // nothing was given, and what is given is all there is
   said_.clear();
   for (const PackedRow& row : used) {
-    if (has_events_ && evidence_.event[row.row.index]) told.escape = Escape::event;
-    else if (row.date == PackedRow::kUndated) told.escape = Escape::undated;
+    if (has_events_ && evidence_.event[row.row.index])
+      told.escape = Escape::event;
+    else if (row.date == PackedRow::kUndated)
+      told.escape = Escape::undated;
     said_.push_back(said(kernel, row));
     told.newest = std::max(told.newest, row.date);
     told.grade = std::max(told.grade, row.grade());

@@ -14,17 +14,22 @@ std::uint32_t order(Symbol subject) { return subject.index + 1; }  // none wraps
 }  // namespace
 
 RowReader::RowReader(const Program& program, const EvidenceSet& evidence, const Plan& plan)
-    : plan_(plan), has_subjects_(!evidence.subject.says_nothing()), combiner_(evidence), groups_(program.metrics.size()) {}
+    : plan_(plan),
+      has_subjects_(!evidence.subject.says_nothing()),
+      combiner_(evidence),
+      groups_(program.metrics.size()) {}
 
 Told RowReader::without_rows(PlaceId place) {
   const Place& asked = plan_.places[place.index];
   const MetricKernel& kernel = plan_.kernels[asked.metric.index];
   FateCounts none;
   split(Group(), none);
-  return asked.about.pack && kernel.across != Across::none ? read_across(kernel, none) : combiner_.combine(kernel, {}, {});
+  return asked.about.pack && kernel.across != Across::none ? read_across(kernel, none)
+                                                           : combiner_.combine(kernel, {}, {});
 }
 
-bool RowReader::read(const Partition& rows, std::size_t one, std::size_t i, std::span<Readings> readings, FateCounts& fates) {
+bool RowReader::read(const Partition& rows, std::size_t one, std::size_t i, std::span<Readings> readings,
+                     FateCounts& fates) {
   group(rows.of(one), fates);
   if (!rows.marks.empty()) add_marks(std::span(rows.marks).subspan(one * plan_.row_places, plan_.row_places));
   bool all_counted = true;
@@ -76,7 +81,8 @@ void RowReader::add_marks(std::span<const std::uint8_t> marks) {
   }
 }
 
-bool RowReader::read_group(std::uint32_t metric, const Group& group, std::size_t i, std::span<Readings> readings, FateCounts& fates) {
+bool RowReader::read_group(std::uint32_t metric, const Group& group, std::size_t i, std::span<Readings> readings,
+                           FateCounts& fates) {
   const MetricKernel& kernel = plan_.kernels[metric];
   FateCounts counted;
   split(group, counted);
@@ -122,16 +128,20 @@ void RowReader::split(const Group& group, FateCounts& fates) {
       }
     }
     part.used = rows.subspan(i, used);
-    if (part.subject) parts_.push_back(part);
-    else parts_[0] = part;
+    if (part.subject)
+      parts_.push_back(part);
+    else
+      parts_[0] = part;
   }
 }
 
 void RowReader::put(const Told& told, std::size_t i, Readings& out) {
   out.exists.add(i);
   if (told.escape) return out.escape(i, *told.escape);
-  if (told.known) out.set(i, told.estimate);
-  else out.set_none(i, told.reasons);
+  if (told.known)
+    out.set(i, told.estimate);
+  else
+    out.set_none(i, told.reasons);
   if (!out.keeps_origins) return;
   const std::span<const OriginSaid> origins = combiner_.origins();
   out.first_origin[i] = static_cast<std::uint32_t>(out.origins.size());

@@ -1,5 +1,5 @@
-/// Reads the rows of a case metric by metric: for the pack, for subjects that conditions name, across subjects. Each thread
-/// has its own.
+/// Reads the rows of a case metric by metric: for the pack, for subjects that conditions name, across subjects. Each
+/// thread has its own.
 #pragma once
 
 #include "runtime/batch/row_combiner.hpp"
@@ -13,8 +13,8 @@ class RowReader {
   /// What a place that is no derived metric's comes to where no row speaks of it.
   Told without_rows(PlaceId place);
 
-  /// Fills `readings`, by PlaceId, of all places that rows speak of, and counts what becomes of rows. False: some metric's
-  /// rows are left to the reference evaluator. `i` is the place of case `one` in its block.
+  /// Fills `readings`, by PlaceId, of all places that rows speak of, and counts what becomes of rows. False: some
+  /// metric's rows are left to the reference evaluator. `i` is the place of case `one` in its block.
   bool read(const Partition& rows, std::size_t one, std::size_t i, std::span<Readings> readings, FateCounts& fates);
 
  private:
@@ -22,7 +22,7 @@ class RowReader {
   /// Rows of the case at hand about one metric.
   struct Group {
     std::uint32_t begin = 0, count = 0;
-    ReasonSet aside;       // of rows that were left out because they cannot be used
+    ReasonSet aside;  // of rows that were left out because they cannot be used
     bool exists = false;
   };
   /// Those of them about the pack or one subject.
@@ -30,12 +30,13 @@ class RowReader {
     Symbol subject;
     Rows used;
     ReasonSet aside;
-    bool speaks = false;   // some row would be used if it were fresh
+    bool speaks = false;  // some row would be used if it were fresh
   };
 
   void group(Rows rows, FateCounts& fates);
   void add_marks(std::span<const std::uint8_t> marks);
-  bool read_group(std::uint32_t metric, const Group& group, std::size_t i, std::span<Readings> readings, FateCounts& fates);
+  bool read_group(std::uint32_t metric, const Group& group, std::size_t i, std::span<Readings> readings,
+                  FateCounts& fates);
   void split(const Group& group, FateCounts& fates);
   void put(const Told& told, std::size_t i, Readings& out);
   Told read_pack(const MetricKernel& kernel, FateCounts& fates);
@@ -50,12 +51,12 @@ class RowReader {
   const Plan& plan_;
   bool has_subjects_;
   RowCombiner combiner_;
-  std::vector<Group> groups_;            // by metric
-  std::vector<std::uint32_t> touched_;   // metrics of the case at hand
+  std::vector<Group> groups_;           // by metric
+  std::vector<std::uint32_t> touched_;  // metrics of the case at hand
   std::vector<PackedRow> grouped_;
-  std::vector<Part> parts_;              // of the metric at hand, the pack first
-  std::vector<Told> told_;               // of the subjects that are put together
-  std::uint32_t with_rows_ = 0;          // of those
+  std::vector<Part> parts_;      // of the metric at hand, the pack first
+  std::vector<Told> told_;       // of the subjects that are put together
+  std::uint32_t with_rows_ = 0;  // of those
   std::vector<Party64> parties_;
 };
 

@@ -18,9 +18,12 @@ bool add(std::int64_t& sum, std::int64_t term, std::int64_t unbounded) {
 
 /// One more subject's value into a total or an extreme.
 bool fold(Across across, Span64& so_far, Span64 next) {
-  if (across == Across::highest) so_far = {std::max(so_far.low, next.low), std::max(so_far.high, next.high)};
-  else if (across == Across::lowest) so_far = {std::min(so_far.low, next.low), std::min(so_far.high, next.high)};
-  else return add(so_far.low, next.low, kUnboundedLow) && add(so_far.high, next.high, kUnboundedHigh);
+  if (across == Across::highest)
+    so_far = {std::max(so_far.low, next.low), std::max(so_far.high, next.high)};
+  else if (across == Across::lowest)
+    so_far = {std::min(so_far.low, next.low), std::min(so_far.high, next.high)};
+  else
+    return add(so_far.low, next.low, kUnboundedLow) && add(so_far.high, next.high, kUnboundedHigh);
   return true;
 }
 
@@ -73,8 +76,10 @@ Told RowReader::read_across(const MetricKernel& kernel, FateCounts& fates) {
   if (!whole.used.empty() || !whole.aside.empty()) {
     const Told said = combiner_.combine(kernel, whole.used, whole.aside);
     add_reasons_but_missing(result.reasons, said);
-    if (said.escape) result.escape = said.escape;
-    else if (said.known && !whole.used.empty()) combine_with_whole(kernel, said, result);
+    if (said.escape)
+      result.escape = said.escape;
+    else if (said.known && !whole.used.empty())
+      combine_with_whole(kernel, said, result);
   }
   if (!result.known && result.reasons.empty()) result.reasons = aside.empty() ? ReasonSet(Reason::missing) : aside;
   return result;
@@ -85,8 +90,10 @@ Told RowReader::total_or_extreme(const MetricKernel& kernel) {
   Estimate64& sum = result.estimate;
   bool any = false, any_known = false, fits = true;
   const auto fold_into = [&](Span64& value, Span64 next, bool is_first) {
-    if (is_first) value = next;
-    else fits = fold(kernel.across, value, next) && fits;
+    if (is_first)
+      value = next;
+    else
+      fits = fold(kernel.across, value, next) && fits;
   };
   for (const Told& part : told_) {
     fold_into(sum.whole, part.known ? part.estimate.whole : *kernel.range, !any);
@@ -120,7 +127,8 @@ Told RowReader::count(const MetricKernel& kernel) const {
   if (with_rows_ == 0 && !kernel.complete) return result;
   const auto in_scale = [&](std::uint32_t number) {
     std::int64_t scaled = 0;
-    if (__builtin_mul_overflow(kernel.one, std::int64_t{number}, &scaled) || scaled > kLargest) result.escape = Escape::too_large;
+    if (__builtin_mul_overflow(kernel.one, std::int64_t{number}, &scaled) || scaled > kLargest)
+      result.escape = Escape::too_large;
     return scaled;
   };
   const std::int64_t counted = in_scale(with_rows_);

@@ -7,8 +7,8 @@ namespace ajar::runtime::batch {
 
 using Numbers = std::array<std::int64_t, kBlock>;
 
-Cases less(const Numbers& numbers, std::int64_t bar);     ///< number < bar
-Cases greater(const Numbers& numbers, std::int64_t bar);  ///< number > bar
+Cases less(const Numbers& numbers, std::int64_t bar);          ///< number < bar
+Cases greater(const Numbers& numbers, std::int64_t bar);       ///< number > bar
 Cases intersecting(const Numbers& sets, std::uint64_t words);  ///< sets that have one of `words`
 
 }  // namespace ajar::runtime::batch

@@ -10,7 +10,11 @@ constexpr std::size_t kMostClasses = 1u << 16;  // of one metric; beyond it noth
 }  // namespace
 
 Sifter::Sifter(const Program& program, const EvidenceSet& evidence, const Query& query)
-    : program_(program), evidence_(evidence), query_(query), rules_(program.metrics.size()), scopes_(program.scopes.size() + 1) {
+    : program_(program),
+      evidence_(evidence),
+      query_(query),
+      rules_(program.metrics.size()),
+      scopes_(program.scopes.size() + 1) {
   classes_ = (program.kinds.size() + 1) * scopes_ * kBasisCount * kGrades;
   for (std::size_t i = 0; i < rules_.size(); ++i) {
     const Metric& metric = program.metrics[i];
@@ -30,7 +34,9 @@ Fate Sifter::admitted(RowId row) {
   Rule& rule = rules_[evidence_.metric[i].index];
   if (rule.admitted.empty()) rule.admitted.resize(classes_);
   const std::size_t kind = evidence_.kind[i].index + 1u, scope = evidence_.scope[i].index + 1u;  // none wraps to 0
-  const std::size_t at = ((std::uint32_t(kind) * scopes_ + std::uint32_t(scope)) * kBasisCount + static_cast<std::size_t>(evidence_.basis[i])) * kGrades +
+  const std::size_t at = ((std::uint32_t(kind) * scopes_ + std::uint32_t(scope)) * kBasisCount +
+                          static_cast<std::size_t>(evidence_.basis[i])) *
+                             kGrades +
                          static_cast<std::size_t>(evidence_.grade[i]);
   std::uint8_t& known = rule.admitted[at];
   if (known == 0) known = static_cast<std::uint8_t>(static_cast<unsigned>(admit(program_, evidence_, row).fate) + 1);
@@ -48,7 +54,8 @@ Fate Sifter::fate(RowId row) {
     if (!known.has_value() || known.end().number - 1 > query_.known_by->number) return Fate::not_known_yet;
   }
   const PackedPeriod withdrawn = evidence_.withdrawn_at.packed(i);
-  if (withdrawn.has_value() && query_.known_by.value_or(query_.as_of).number >= withdrawn.end().number - 1) return Fate::withdrawn;
+  if (withdrawn.has_value() && query_.known_by.value_or(query_.as_of).number >= withdrawn.end().number - 1)
+    return Fate::withdrawn;
   const Fate fate = admitted(row);
   const Rule& rule = rules_[evidence_.metric[i].index];
   if (fate != Fate::used || !rule.ages || rule.cumulative) return fate;

@@ -23,9 +23,9 @@ class Sifter {
   const EvidenceSet& evidence_;
   const Query& query_;
   struct Rule {
-    bool ages = false;          // rows can be too old
+    bool ages = false;  // rows can be too old
     bool cumulative = false;
-    std::int32_t oldest = 0;    // a row that ends on or before this day is stale
+    std::int32_t oldest = 0;             // a row that ends on or before this day is stale
     std::vector<std::uint8_t> admitted;  // by kind, scope, basis and grade: one more than the Fate; 0: not asked yet
   };
   std::vector<Rule> rules_;

@@ -14,19 +14,27 @@ void keep_greatest(std::vector<Party64>& parties, Key key) {
 void choose(std::vector<Party64>& parties, Take take) {
   const auto newest = [](const Party64& one) { return one.newest; };
   switch (take) {
-    case Take::spread: break;
-    case Take::latest: keep_greatest(parties, newest); break;
+    case Take::spread:
+      break;
+    case Take::latest:
+      keep_greatest(parties, newest);
+      break;
     case Take::best_source:
       keep_greatest(parties, [](const Party64& one) { return one.grade; });
       keep_greatest(parties, newest);
       break;
-    case Take::lowest: keep_greatest(parties, [](const Party64& one) { return ~one.says.whole.low; }); break;
-    case Take::highest: keep_greatest(parties, [](const Party64& one) { return one.says.whole.high; }); break;
+    case Take::lowest:
+      keep_greatest(parties, [](const Party64& one) { return ~one.says.whole.low; });
+      break;
+    case Take::highest:
+      keep_greatest(parties, [](const Party64& one) { return one.says.whole.high; });
+      break;
   }
 }
 
 bool are_points(const std::vector<Party64>& parties) {
-  return std::all_of(parties.begin(), parties.end(), [](const Party64& one) { return one.says.whole.low == one.says.whole.high; });
+  return std::all_of(parties.begin(), parties.end(),
+                     [](const Party64& one) { return one.says.whole.low == one.says.whole.high; });
 }
 
 /// Drops what contains another one; returns whether two of the rest have nothing in common.

@@ -23,7 +23,8 @@ struct Span64 {
 /// Numbers beyond this do not fit a scale; sums of them can be watched in 64 bits.
 inline constexpr std::int64_t kLargest = std::int64_t{1} << 61;
 
-/// A closed end in whole numbers, of which `one` is the number one; without a bound: `unbounded`. nullopt if it does not fit.
+/// A closed end in whole numbers, of which `one` is the number one; without a bound: `unbounded`. nullopt if it does
+/// not fit.
 std::optional<std::int64_t> in_scale(const Endpoint& end, std::int64_t one, std::int64_t unbounded);
 
 /// How many decimals a number has; nullopt for more than `most` and for one that is no decimal.

@@ -4,20 +4,28 @@
 
 namespace ajar::runtime::batch {
 
-std::unique_ptr<ValueDecider> ValueDecider::make(const Program& program, const Query& query, std::span<const std::uint8_t> decimals) {
+std::unique_ptr<ValueDecider> ValueDecider::make(const Program& program, const Query& query,
+                                                 std::span<const std::uint8_t> decimals) {
   Plan plan = plan_of(program, nullptr, query);
   std::vector<Atom> atoms = atoms_of(program, query, decimals, plan);
   const auto asks_origins = [](const MetricKernel& one) { return one.keeps_origins || one.needs_origins > 1; };
   const auto needs_rows = [](const GatePlan& one) { return !one.cone.empty(); };
-  if (plan.by_reference || plan.leaves_by_reference || std::any_of(plan.kernels.begin(), plan.kernels.end(), asks_origins) ||
+  if (plan.by_reference || plan.leaves_by_reference ||
+      std::any_of(plan.kernels.begin(), plan.kernels.end(), asks_origins) ||
       std::any_of(plan.gates.begin(), plan.gates.end(), needs_rows))
     return nullptr;
-  return std::unique_ptr<ValueDecider>(new ValueDecider(program, std::move(plan), std::move(atoms), {decimals.begin(), decimals.end()}));
+  return std::unique_ptr<ValueDecider>(
+      new ValueDecider(program, std::move(plan), std::move(atoms), {decimals.begin(), decimals.end()}));
 }
 
-ValueDecider::ValueDecider(const Program& program, Plan plan, std::vector<Atom> atoms, std::vector<std::uint8_t> decimals)
-    : plan_(std::move(plan)), atoms_(std::move(atoms)), decimals_(std::move(decimals)), readings_(plan_.places.size()),
-      deriver_(program, plan_, decimals_), gates_(program, plan_) {}
+ValueDecider::ValueDecider(const Program& program, Plan plan, std::vector<Atom> atoms,
+                           std::vector<std::uint8_t> decimals)
+    : plan_(std::move(plan)),
+      atoms_(std::move(atoms)),
+      decimals_(std::move(decimals)),
+      readings_(plan_.places.size()),
+      deriver_(program, plan_, decimals_),
+      gates_(program, plan_) {}
 
 void ValueDecider::begin(std::size_t count) {
   count_ = std::min(count, kBlock);
