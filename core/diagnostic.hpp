@@ -89,6 +89,7 @@ class Diagnostics {
   void report(Diagnostic diagnostic);
   const std::vector<Diagnostic>& all() const { return kept_; }
   std::size_t dropped() const { return dropped_; }
+  bool is_full() const { return kept_.size() >= limit_; }  ///< the next one is only counted
   bool has_errors() const { return errors_ > 0; }
   std::size_t errors() const { return errors_; }
   /// By source and place; stable. Call once, when everything has been reported.

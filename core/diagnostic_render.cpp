@@ -30,14 +30,14 @@ Ink ink_of(Severity severity) {
   return static_cast<Ink>(static_cast<int>(Ink::error) + static_cast<int>(severity));
 }
 
-/// A place of a text: 1-based line, byte offset in it.
+/// A place of a text: its line, byte offset in it.
 struct Place {
   std::uint32_t line;
   std::uint32_t byte;
 };
 
 Place place_of(const LineIndex& lines, std::uint32_t offset) {
-  std::uint32_t low = 1, high = std::max(1u, lines.line_count());
+  std::uint32_t low = lines.first_line(), high = low + std::max(1u, lines.line_count()) - 1;
   while (low < high) {
     const std::uint32_t middle = low + (high - low + 1) / 2;
     if (lines.line_start(middle) <= offset) low = middle;

@@ -38,17 +38,19 @@ struct Position {
 };
 
 /// Line starts of one text. "\n", "\r\n" and a lone "\r" end a line. Built once, O(bytes).
-/// Keeps a view of the text, which must outlive it.
+/// Keeps a view of the text, which must outlive it. The first line of a part of a text has that line's number.
 class LineIndex {
  public:
-  explicit LineIndex(std::string_view text);
+  explicit LineIndex(std::string_view text, std::uint32_t first_line = 1);
   Position position(std::uint32_t offset) const;  ///< offsets past the end give the end
   std::uint32_t line_count() const { return static_cast<std::uint32_t>(starts_.size()); }
-  std::string_view line(std::uint32_t number) const;  ///< 1-based, without its line end; empty when out of range
-  std::uint32_t line_start(std::uint32_t number) const { return starts_[number - 1]; }
+  std::uint32_t first_line() const { return first_line_; }
+  std::string_view line(std::uint32_t number) const;  ///< without its line end; empty when out of range
+  std::uint32_t line_start(std::uint32_t number) const { return starts_[number - first_line_]; }
 
  private:
   std::string_view text_;
+  std::uint32_t first_line_;
   std::vector<std::uint32_t> starts_;
 };
 
@@ -57,8 +59,11 @@ class LineIndex {
 class SourceMap {
  public:
   SourceId add(std::string name, std::string bytes);
+  /// Some lines of a text that is not kept as a whole; `first_line` is the number of the first.
+  SourceId add_part(std::string name, std::string bytes, std::uint32_t first_line);
   std::string_view name(SourceId id) const { return files_[id.index].name; }
   std::string_view text(SourceId id) const { return files_[id.index].text; }
+  std::uint32_t first_line(SourceId id) const { return files_[id.index].first_line; }
   std::string_view text(Span span) const { return text(span.source).substr(span.begin, span.end - span.begin); }
   const LineIndex& lines(SourceId id) const;  ///< built on first use
   Position position(Span span) const { return lines(span.source).position(span.begin); }
@@ -68,6 +73,7 @@ class SourceMap {
   struct File {
     std::string name;
     std::string text;
+    std::uint32_t first_line;
     mutable std::vector<LineIndex> lines;  // empty until first use, then one
   };
   std::deque<File> files_;

@@ -27,7 +27,7 @@ runtime::Format format_from(EvidenceFormat format) { return static_cast<runtime:
 }  // namespace
 
 void embed::copy_sources(const SourceMap& from, SourceMap& to) {
-  for (std::size_t i = 0; i < from.size(); ++i) to.add(std::string(from.name(SourceId{i})), std::string(from.text(SourceId{i})));
+  for (SourceId i{0}; i.index < from.size(); ++i.index) to.add_part(std::string(from.name(i)), std::string(from.text(i)), from.first_line(i));
 }
 
 Session::Session(SessionLimits limits)

@@ -129,6 +129,7 @@ class TextColumn {
  public:
   /// Valid until the column grows.
   std::string_view operator[](std::size_t row) const;
+  bool says_nothing() const { return places_.says_nothing(); }
   std::size_t bytes() const { return places_.bytes() + texts_.capacity(); }
   void push_back(std::string_view text);
   void append_nothing(std::size_t count) { places_.append_nothing(count); }

@@ -52,15 +52,17 @@ RowId EvidenceSet::append(const Row& row) {
 
 void EvidenceSet::begin_text(std::string_view name) { texts.push_back({size(), std::string(name)}); }
 
-void EvidenceSet::add_extra(RowId row, Symbol field, Symbol said) {
+ExtraColumn& EvidenceSet::declare_extra(Symbol field) {
   if (field.index >= extra_of_field.size()) extra_of_field.resize(field.index + 1);
   std::uint32_t& place = extra_of_field[field.index];
   if (place == 0) {
     extras.emplace_back(field);
     place = static_cast<std::uint32_t>(extras.size());
   }
-  extras[place - 1].add(row.index, said);
+  return extras[place - 1];
 }
+
+void EvidenceSet::add_extra(RowId row, Symbol field, Symbol said) { declare_extra(field).add(row.index, said); }
 
 const ExtraColumn* EvidenceSet::extra(std::string_view field) const {
   const Symbol symbol = symbols.find(field);

@@ -122,6 +122,8 @@ struct EvidenceSet {
   RowId append(const Row& row);
   /// A field that is no field of evidence. Rows come in growing order.
   void add_extra(RowId row, Symbol field, Symbol value);
+  /// The column of such a field, which is there from now on. Valid until another one is declared.
+  ExtraColumn& declare_extra(Symbol field);
   const ExtraColumn* extra(std::string_view field) const;  ///< null: no row has it
   /// Registers the name of a text before its first row is appended; rows without an id are called by it.
   void begin_text(std::string_view name);
@@ -148,12 +150,28 @@ struct EvidenceSet {
 struct LoadOptions {
   Limits limits;
   std::size_t own_ids_from = 0;  ///< rows before this one may share ids with later ones: they are another side's
+  unsigned jobs = 1;             ///< threads; the result is the same for any number
+  std::size_t block_bytes = std::size_t{2} << 20;  ///< of a text that one thread reads at a time; likewise
+  std::function<void(std::uint64_t bytes)> progress;  ///< how much of the text was read; asked by one thread at a time
+};
+
+/// A text of evidence that is read piece by piece and not kept: it may be larger than the memory.
+struct EvidenceStream {
+  std::string name;
+  Format format = Format::jsonl;
+  /// Writes the next bytes; how many they are, 0 at the end, negative when reading failed.
+  std::function<std::ptrdiff_t(char* to, std::size_t room)> read;
 };
 
 /// Reads one text into `out`. Malformed rows are reported (E05xx: file, line, field, what would be valid) and kept as
 /// malformed; reading goes on. The text must stay in `sources`. A text that is not rows at all reports once.
 void load(const Program& program, const SourceMap& sources, SourceId text, Format format, const LoadOptions& options,
           EvidenceSet& out, Diagnostics& diagnostics);
+
+/// The same for a stream; of its text `sources` keeps the lines that are reported, and all of a JSON document. False: the
+/// stream could not be read to its end.
+bool load(const Program& program, const EvidenceStream& stream, const LoadOptions& options, EvidenceSet& out,
+          SourceMap& sources, Diagnostics& diagnostics);
 
 /// Adds the facts of a test as rows, named "fact 1", "fact 2" … by their place in `facts`. A fact that says `is missing`
 /// adds no row.

@@ -315,50 +315,35 @@ class RowEvents : public nlohmann::json_sax<Json> {
   bool found_rows_ = false, complete_ = false, cut_off_ = false;
 };
 
-/// Advice about what stopped the parser, from the text it stopped at.
-std::vector<Message> json_advice(const Loading& in, Span place) {
-  const std::string_view found = in.text.substr(place.begin - in.start);
+/// Advice about what stopped the parser, from the text it stopped at. `begin` is that of the row or list.
+std::vector<Message> json_advice(const Loading& in, std::size_t begin, Span place) {
+  const std::size_t at = place.begin - in.span_offset;
+  const std::string_view found = in.text.substr(at);
   const auto starts = [&](std::string_view word) { return found.substr(0, word.size()) == word; };
   if (starts("NaN") || starts("nan") || starts("Infinity") || starts("-Infinity")) return {{Phrase::help_json_nan, {}}};
   if (starts("'")) return {{Phrase::help_json_quotes, {}}};
   if (starts("True") || starts("False") || starts("None")) return {{Phrase::help_json_python, {}}};
-  const std::string_view before = trim(in.text.substr(0, place.begin - in.start));
+  const std::string_view before = trim(in.text.substr(begin, at - begin));
   if ((starts("}") || starts("]")) && !before.empty() && before.back() == ',') return {{Phrase::help_json_comma, {}}};
   return {};
 }
+
+}  // namespace
 
 bool is_whole_json(std::string_view first_line) {
   first_line = trim(first_line);
   return !first_line.empty() && (first_line[0] == '[' || first_line == "{");
 }
 
-}  // namespace
-
-void load_jsonl(Loading& in) {
-  bool first = true;
-  for (std::size_t begin = 0; begin < in.text.size();) {
-    std::size_t end = begin;
-    while (end < in.text.size() && in.text[end] != '\n' && in.text[end] != '\r') ++end;
-    const std::string_view line = in.text.substr(begin, end - begin);
-    if (!trim(line).empty()) {
-      if (std::exchange(first, false) && is_whole_json(line)) {
-        in.report(Code::E0501, {Phrase::rows_look_like_json}, in.span(begin, end), {{Phrase::help_format_json, {}}});
-        return;
-      }
-      RowEvents events(in, begin, end, true);
-      if (events.run()) {
-        events.add_row();
-      } else {
-        if (events.cut_off()) {
-          in.report(Code::E0503, {}, in.span(begin, end));
-        } else {
-          in.report(Code::E0502, {}, events.failed_at(), json_advice(in, events.failed_at()));
-        }
-        in.add_unreadable(begin, end);
-      }
-    }
-    begin = end + 1;
+void add_line(Loading& in, std::size_t begin, std::size_t end) {
+  RowEvents events(in, begin, end, true);
+  if (events.run()) return events.add_row();
+  if (events.cut_off()) {
+    in.report(Code::E0503, {}, in.span(begin, end));
+  } else {
+    in.report(Code::E0502, {}, events.failed_at(), json_advice(in, begin, events.failed_at()));
   }
+  in.add_unreadable(begin, end);
 }
 
 void load_json(Loading& in) {
@@ -372,8 +357,8 @@ void load_json(Loading& in) {
     return;
   }
   if (done) return;
-  in.report(Code::E0505, {}, events.failed_at(), json_advice(in, events.failed_at()));
-  in.add_unreadable(events.in_row() ? events.row_begin() : events.failed_at().begin - in.start, in.text.size());
+  in.report(Code::E0505, {}, events.failed_at(), json_advice(in, 0, events.failed_at()));
+  in.add_unreadable(events.in_row() ? events.row_begin() : events.failed_at().begin - in.span_offset, in.text.size());
 }
 
 }  // namespace ajar::runtime

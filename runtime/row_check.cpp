@@ -25,7 +25,7 @@ RowCheck::RowCheck(const Program& program, EvidenceSet& out, RowReporter& report
 
 void RowCheck::add(const RawRow& raw) {
   Row row;
-  row.span = raw.span;
+  row.span = reporter_.lasting(raw.span);
   row.line = raw.line;
   row.malformed = raw.broken;
   if (!row.malformed) {

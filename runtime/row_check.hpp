@@ -21,6 +21,8 @@ class RowCheck {
   RowCheck(const Program& program, EvidenceSet& out, RowReporter& reporter);
   void add(const RawRow& raw);
   RowReporter& reporter() { return reporter_; }
+  const PackNames& names() const { return names_; }
+  Canonical& canonical() { return canonical_; }
 
  private:
   enum class Fit : std::uint8_t { known, unknown, wrong };

@@ -1,8 +1,16 @@
 #include "runtime/row_report.hpp"
 
+#include <algorithm>
+
 #include "core/text.hpp"
 
 namespace ajar::runtime {
+
+namespace {
+
+constexpr std::size_t kMostKept = 64 << 10;  // bytes of a record that is reported
+
+}  // namespace
 
 std::string quoted(std::string_view text) {
   constexpr std::size_t kLongest = 60;  // code points
@@ -47,7 +55,34 @@ void RowReporter::report(Code code, Arguments arguments, Span place, Advice advi
   }
   diagnostic.helps = std::move(advice.helps);
   diagnostic.secondary = std::move(advice.elsewhere);
+  if (sources_ != nullptr && !diagnostics_.is_full()) {
+    keep(diagnostic.primary.span);
+    for (Fix& fix : diagnostic.fixes) keep(fix.span);
+    for (Label& label : diagnostic.secondary) keep(label.span);
+  }
   diagnostics_.report(std::move(diagnostic));
+}
+
+void RowReporter::look_at(SourceMap& sources, const Lines& lines) {
+  sources_ = &sources;
+  lines_ = lines;
+  kept_ = {};
+}
+
+std::optional<Span> RowReporter::kept(Span place) const {
+  if (!kept_ || place.source != lines_.text) return std::nullopt;
+  const auto size = static_cast<std::uint32_t>(std::min(lines_.bytes.size(), kMostKept));
+  const auto moved = [&](std::uint32_t offset) { return std::min(offset - std::min(offset, lines_.begin), size); };
+  return Span{kept_, moved(place.begin), moved(place.end)};
+}
+
+void RowReporter::keep(Span& place) {
+  if (place.source != lines_.text) return;
+  if (!kept_) {
+    const std::string_view name = sources_->name(lines_.text);
+    kept_ = sources_->add_part(std::string(name), std::string(lines_.bytes.substr(0, kMostKept)), lines_.first_line);
+  }
+  place = *kept(place);
 }
 
 }  // namespace ajar::runtime

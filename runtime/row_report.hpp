@@ -1,6 +1,7 @@
 /// Reports about rows: every message of a load goes through here.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -30,7 +31,27 @@ class RowReporter {
   /// No further report will be shown: looking for advice would be wasted.
   bool is_full() const { return diagnostics_.dropped() > 0; }
 
+  /// Lines of a text that is not kept. Spans of `text` are offsets in the block that `bytes` are at `begin` of.
+  struct Lines {
+    SourceId text;
+    std::string_view bytes;
+    std::uint32_t begin = 0;
+    std::uint32_t first_line = 1;
+  };
+  /// From now on reports are about these lines, which must outlive them: what is reported keeps them in `sources`.
+  void look_at(SourceMap& sources, const Lines& lines);
+  void look_away() { sources_ = nullptr; }
+  /// What can be said of a place once nobody looks at its lines: of text that is not kept, only which text it is.
+  Span lasting(Span place) const { return sources_ == nullptr ? place : Span{place.source, 0, 0}; }
+  /// Where a place in the lines looked at was kept, if it was.
+  std::optional<Span> kept(Span place) const;
+
  private:
+  void keep(Span& place);
+
+  SourceMap* sources_ = nullptr;
+  Lines lines_;
+  SourceId kept_;
   Diagnostics& diagnostics_;
   std::size_t count_ = 0;
 };

@@ -1,0 +1,208 @@
+#include "runtime/ingest/collector.hpp"
+
+#include <algorithm>
+
+namespace ajar::runtime {
+
+void Collector::add(const TextBlock& block, BlockRows& rows, KnownNames& names, const AddOdd& add_odd) {
+  if (names.lost_some) find_lost(rows, names);
+  fields_.assign(rows.extras.size(), {});
+  auto name = rows.new_names.begin();
+  const auto learn_up_to = [&](std::uint32_t row) {
+    for (; name != rows.new_names.end() && name->row < row; ++name) learn(*name, names);
+  };
+  std::uint32_t done = 0;
+  for (const OddRecord& odd : rows.odd) {
+    learn_up_to(odd.row);
+    append(block, rows, done, odd.row, names);
+    done = odd.row;
+    add_odd(block, odd, first_line_ + odd.line);
+  }
+  learn_up_to(kNothing);
+  append(block, rows, done, rows.count, names);
+  first_line_ += rows.lines;
+}
+
+void Collector::learn(const NewName& name, KnownNames& names) {
+  if (name.role == NewName::Role::extra_field) {
+    fields_[name.name] = out_.symbols.intern(name.text);
+    out_.declare_extra(fields_[name.name]);
+    return;
+  }
+  if (names.meanings.size() <= name.name) names.meanings.resize(name.name + 1);
+  KnownNames::Meaning& meaning = names.meanings[name.name];
+  meaning.is_known = true;
+  switch (name.role) {
+    case NewName::Role::metric:
+      meaning.symbol = out_.symbols.intern(name.text);
+      meaning.more = name.metric;
+      break;
+    case NewName::Role::subject: meaning.symbol = check_.canonical().subject(name.text); break;
+    case NewName::Role::source: {
+      const Canonical::Sayer sayer = check_.canonical().sayer(name.text, {});
+      meaning.symbol = sayer.source;
+      meaning.more = static_cast<std::uint32_t>(names.sayers.size());
+      names.sayers.push_back(sayer);
+      break;
+    }
+    case NewName::Role::origin: meaning.symbol = check_.canonical().sayer({}, name.text).origin; break;
+    case NewName::Role::text: meaning.symbol = out_.symbols.intern(name.text); break;
+    case NewName::Role::extra_field: break;
+  }
+}
+
+void Collector::lose(BlockRows& rows, KnownNames& names) {
+  for (NewName& name : rows.new_names)
+    if (name.role != NewName::Role::extra_field) names.lost.push_back(std::move(name));
+  names.lost_some = true;
+}
+
+/// The names that were met in a block that was thrown away stand first where they come first in this one.
+void Collector::find_lost(BlockRows& rows, const KnownNames& names) {
+  std::vector<std::uint32_t> place(names.lost.empty() ? 0 : names.lost.back().name + 1, kNothing);
+  for (std::uint32_t i = 0; i < names.lost.size(); ++i)
+    if (!names.knows(names.lost[i].name)) place[names.lost[i].name] = i;
+  std::vector<NewName> found;
+  const auto look = [&](const Lane<std::uint32_t>& lane, std::uint32_t row) {
+    const std::uint32_t name = lane[row];
+    if (name >= place.size() || place[name] == kNothing) return;
+    found.push_back(names.lost[place[name]]);
+    found.back().row = row;
+    place[name] = kNothing;
+  };
+  for (std::uint32_t row = 0; row < rows.count; ++row) {
+    for (const auto* lane : {&rows.metric, &rows.event, &rows.subject, &rows.source, &rows.origin}) look(*lane, row);
+    for (const auto& lane : rows.extras) look(lane, row);
+  }
+  if (found.empty()) return;
+  rows.new_names.insert(rows.new_names.end(), std::make_move_iterator(found.begin()), std::make_move_iterator(found.end()));
+  std::stable_sort(rows.new_names.begin(), rows.new_names.end(),
+                   [](const NewName& a, const NewName& b) { return a.row != b.row ? a.row < b.row : a.rank < b.rank; });
+}
+
+void Collector::append(const TextBlock& block, BlockRows& rows, std::uint32_t from, std::uint32_t to, const KnownNames& names) {
+  if (from == to) return;
+  const std::uint32_t count = to - from;
+  append_extras(rows, from, to, names);  // while `size()` is still that of the rows before
+  append_metrics(rows, from, to, names);
+  out_.value.append(rows.bits.to(to) + from, rows.form.to(to) + from, count, {});
+  const auto lane = [&](auto& entries, auto& column) {
+    if (entries.is_used()) column.append(entries.to(to) + from, count);
+    else column.append_nothing(count);
+  };
+  lane(rows.unit_written, out_.unit_written);
+  lane(rows.as_of, out_.as_of);
+  lane(rows.recorded_at, out_.recorded_at);
+  lane(rows.withdrawn_at, out_.withdrawn_at);
+  lane(rows.horizon, out_.horizon);
+  append_names(rows.subject, from, to, names, out_.subject);
+  append_names(rows.event, from, to, names, out_.event);
+  append_sayers(rows, from, to, names);
+  out_.basis.resize(out_.basis.size() + count, Basis::reported);
+  if (rows.basis.is_used())
+    for (std::uint32_t i = from; i < to; ++i)
+      if (rows.basis[i] != BlockRows::kNoBasis) out_.basis[out_.basis.size() - to + i] = static_cast<Basis>(rows.basis[i]);
+  append_texts(block, rows.id, from, to, out_.own_id);
+  append_texts(block, rows.value_text, from, to, out_.value_text);
+  append_texts(block, rows.quote, from, to, out_.quote);
+  append_texts(block, rows.url, from, to, out_.url);
+  append_texts(block, rows.note, from, to, out_.note);
+  append_places(block, rows, from, to);
+  out_.malformed.resize(out_.malformed.size() + count);
+}
+
+void Collector::append_metrics(BlockRows& rows, std::uint32_t from, std::uint32_t to, const KnownNames& names) {
+  const std::uint32_t count = to - from;
+  const std::size_t before = out_.metric.size();
+  const std::uint32_t* const said = rows.metric.to(to);
+  const std::uint32_t* const kind = rows.kind.to(to);
+  const std::uint32_t* const scope = rows.scope.to(to);
+  out_.metric.resize(before + count);
+  out_.metric_name.resize(before + count);
+  kinds_.resize(count);
+  scopes_.resize(count);
+  for (std::uint32_t i = 0; i < count; ++i) {
+    const KnownNames::Meaning& meaning = names.meanings[said[from + i]];
+    out_.metric_name[before + i] = meaning.symbol;
+    KindId own_kind(kind[from + i]);
+    ScopeId own_scope(scope[from + i]);
+    if (meaning.more != kNothing) {
+      const Metric& metric = program_.metrics[meaning.more];
+      out_.metric[before + i] = MetricId(meaning.more);
+      if (!own_kind) own_kind = metric.shows;
+      if (!own_scope) own_scope = metric.about;
+    }
+    kinds_[i] = own_kind;
+    scopes_[i] = own_scope;
+  }
+  out_.kind.append(kinds_.data(), count);
+  out_.scope.append(scopes_.data(), count);
+}
+
+void Collector::append_names(Lane<std::uint32_t>& lane, std::uint32_t from, std::uint32_t to, const KnownNames& names,
+                             LazyColumn<Symbol>& column) {
+  const std::uint32_t count = to - from;
+  if (!lane.is_used()) return column.append_nothing(count);
+  const std::uint32_t* const said = lane.to(to) + from;
+  symbols_.resize(count);
+  for (std::uint32_t i = 0; i < count; ++i) symbols_[i] = said[i] == kNothing ? Symbol() : names.meanings[said[i]].symbol;
+  column.append(symbols_.data(), count);
+}
+
+void Collector::append_sayers(BlockRows& rows, std::uint32_t from, std::uint32_t to, const KnownNames& names) {
+  const std::uint32_t count = to - from;
+  if (!rows.source.is_used()) {
+    out_.source.append_nothing(count);
+    out_.grade.append_nothing(count);
+    return append_names(rows.origin, from, to, names, out_.origin);
+  }
+  const std::uint32_t* const source = rows.source.to(to) + from;
+  const std::uint32_t* const origin = rows.origin.to(to) + from;
+  symbols_.assign(count, {});
+  origins_.assign(count, {});
+  grades_.assign(count, Grade::none);
+  for (std::uint32_t i = 0; i < count; ++i) {
+    if (source[i] != kNothing) {
+      const Canonical::Sayer& sayer = names.sayers[names.meanings[source[i]].more];
+      symbols_[i] = sayer.source;
+      origins_[i] = sayer.origin;
+      grades_[i] = sayer.grade;
+    }
+    if (origin[i] != kNothing) origins_[i] = names.meanings[origin[i]].symbol;
+  }
+  out_.source.append(symbols_.data(), count);
+  out_.origin.append(origins_.data(), count);
+  out_.grade.append(grades_.data(), count);
+}
+
+void Collector::append_texts(const TextBlock& block, Lane<Part>& lane, std::uint32_t from, std::uint32_t to, TextColumn& column) {
+  if (!lane.is_used()) return column.append_nothing(to - from);
+  const Part* const parts = lane.to(to);
+  for (std::uint32_t i = from; i < to; ++i) column.push_back(block.text.substr(parts[i].begin, parts[i].size));
+}
+
+void Collector::append_places(const TextBlock& block, BlockRows& rows, std::uint32_t from, std::uint32_t to) {
+  const std::uint32_t count = to - from;
+  const std::size_t before = out_.line.size();
+  const std::uint32_t* const line = rows.line.to(to) + from;
+  out_.line.resize(before + count);
+  for (std::uint32_t i = 0; i < count; ++i) out_.line[before + i] = first_line_ + line[i];
+  out_.on_line.append_nothing(count);
+  if (!keeps_text_) return out_.span.append(text_, count);
+  const auto offset = static_cast<std::uint32_t>(block.offset);
+  const std::uint32_t* const begin = rows.begin.to(to);
+  const std::uint32_t* const end = rows.end.to(to);
+  for (std::uint32_t i = from; i < to; ++i) out_.span.push_back({text_, offset + begin[i], offset + end[i]});
+}
+
+void Collector::append_extras(BlockRows& rows, std::uint32_t from, std::uint32_t to, const KnownNames& names) {
+  const std::size_t before = out_.size();
+  for (std::size_t lane = 0; lane < rows.extras.size(); ++lane) {
+    if (!rows.extras[lane].is_used()) continue;
+    const std::uint32_t* const said = rows.extras[lane].to(to);
+    for (std::uint32_t i = from; i < to; ++i)
+      if (said[i] != kNothing) out_.add_extra(RowId(before + i - from), fields_[lane], names.meanings[said[i]].symbol);
+  }
+}
+
+}  // namespace ajar::runtime

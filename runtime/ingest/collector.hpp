@@ -1,0 +1,70 @@
+/// Puts the rows of blocks into the evidence, in the order of the file, whoever read them.
+#pragma once
+
+#include <functional>
+#include <vector>
+
+#include "runtime/evidence.hpp"
+#include "runtime/ingest/block_rows.hpp"
+#include "runtime/ingest/blocks.hpp"
+#include "runtime/row_check.hpp"
+
+namespace ajar::runtime {
+
+/// What the names of one reader of blocks stand for, as far as its blocks were collected.
+class KnownNames {
+ public:
+  struct Meaning {
+    Symbol symbol;                ///< of a source: of the source itself
+    std::uint32_t more = kNothing;  ///< of a metric its index, or kNothing; of a source its place in `sayers`
+    bool is_known = false;
+  };
+  std::vector<Meaning> meanings;          ///< by name
+  std::vector<Canonical::Sayer> sayers;   ///< of rows that name a source and no origin
+  bool lost_some = false;                 ///< a block was thrown away: its names may come first in any later one
+  std::vector<NewName> lost;
+
+  bool knows(std::uint32_t name) const { return name < meanings.size() && meanings[name].is_known; }
+};
+
+class Collector {
+ public:
+  /// Adds an odd record of a block; its first line is the number given.
+  using AddOdd = std::function<void(const TextBlock& block, const OddRecord& record, std::uint32_t line)>;
+
+  /// All must outlive it. `keeps_text`: rows know where they stand in `text`.
+  Collector(const Program& program, RowCheck& check, EvidenceSet& out, SourceId text, bool keeps_text)
+      : program_(program), check_(check), out_(out), text_(text), keeps_text_(keeps_text) {}
+
+  /// The rows of the next block, up to its tail.
+  void add(const TextBlock& block, BlockRows& rows, KnownNames& names, const AddOdd& add_odd);
+  /// A block that its reader read in vain.
+  static void lose(BlockRows& rows, KnownNames& names);
+  void pass_lines(std::uint32_t lines) { first_line_ += lines; }
+  std::uint32_t first_line() const { return first_line_; }  ///< of the next block
+
+ private:
+  void learn(const NewName& name, KnownNames& names);
+  void find_lost(BlockRows& rows, const KnownNames& names);
+  void append(const TextBlock& block, BlockRows& rows, std::uint32_t from, std::uint32_t to, const KnownNames& names);
+  void append_metrics(BlockRows& rows, std::uint32_t from, std::uint32_t to, const KnownNames& names);
+  void append_sayers(BlockRows& rows, std::uint32_t from, std::uint32_t to, const KnownNames& names);
+  void append_names(Lane<std::uint32_t>& lane, std::uint32_t from, std::uint32_t to, const KnownNames& names, LazyColumn<Symbol>& column);
+  void append_places(const TextBlock& block, BlockRows& rows, std::uint32_t from, std::uint32_t to);
+  void append_extras(BlockRows& rows, std::uint32_t from, std::uint32_t to, const KnownNames& names);
+  void append_texts(const TextBlock& block, Lane<Part>& lane, std::uint32_t from, std::uint32_t to, TextColumn& column);
+
+  const Program& program_;
+  RowCheck& check_;
+  EvidenceSet& out_;
+  SourceId text_;
+  bool keeps_text_;
+  std::uint32_t first_line_ = 1;
+  std::vector<Symbol> symbols_, origins_;  // scratch
+  std::vector<Grade> grades_;
+  std::vector<KindId> kinds_;
+  std::vector<ScopeId> scopes_;
+  std::vector<Symbol> fields_;  // of the lanes of extras of the block at hand
+};
+
+}  // namespace ajar::runtime

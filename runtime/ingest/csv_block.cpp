@@ -1,0 +1,111 @@
+#include "runtime/ingest/csv_block.hpp"
+
+#include "core/text.hpp"
+
+namespace ajar::runtime {
+
+CsvBlockReader::CsvBlockReader(const CsvHeader& header, const Program& program, const PackNames& names)
+    : header_(header), builder_(program, names), columns_(static_cast<std::uint32_t>(header.columns.size())) {
+  for (std::uint32_t i = 0; i < header.columns.size(); ++i) {
+    const CsvHeader::Column& column = header.columns[i];
+    if (column.field) layout_.add(i, *column.field);
+    else layout_.add_extra(i, builder_.extra_lane(column.name));
+  }
+  layout_.sort();
+}
+
+void CsvBlockReader::read(const TextBlock& block, bool at_end, BlockRows& rows) {
+  text_ = block.text;
+  scan_ = SeparatorScanner(text_, header_.separator);
+  rows_ = &rows;
+  builder_.begin(text_.data(), rows);
+  const ByteKinds kinds = kinds_of(text_);
+  all_clean_ = !kinds.nul && (kinds.ascii || !find_invalid_utf8(text_));
+  line_ = 0;
+  for (std::uint32_t begin = 0; begin < text_.size() && rows.tail == kNothing; begin = next_) {
+    const std::uint32_t line = line_;
+    cells_ = builder_.cells(columns_);
+    const Shape shape = read_cells(begin);
+    if (shape == Shape::plain && count_ == 1 && end_ == begin) continue;  // an empty line
+    if (shape == Shape::plain && count_ == columns_ && (all_clean_ || is_clean(begin))) {
+      builder_.add(layout_, {begin, end_, line, begin, end_});
+      continue;
+    }
+    if (shape != Shape::plain) finish_odd(begin, line, at_end);
+    if (rows.tail == kNothing) builder_.add_odd({begin, end_, line, begin, end_});
+  }
+  builder_.flush();
+  rows.lines = line_;
+}
+
+bool CsvBlockReader::is_clean(std::uint32_t begin) const {
+  const std::string_view record = text_.substr(begin, end_ - begin);
+  return record.find('\0') == std::string_view::npos && !find_invalid_utf8(record);
+}
+
+// The cells up to the line end; those that the header has no column for are counted only.
+CsvBlockReader::Shape CsvBlockReader::read_cells(std::uint32_t begin) {
+  const std::uint32_t size = static_cast<std::uint32_t>(text_.size());
+  std::uint32_t start = begin;
+  for (count_ = 0;;) {
+    std::uint32_t cell_begin = start, end = scan_.next(), cell_end = end;
+    while (end < size && text_[end] == '"') {
+      if (end == start) {
+        const Shape shape = read_quoted(start, cell_begin, cell_end);
+        if (shape != Shape::plain) return shape;
+        end = scan_.next();
+      } else {
+        cell_end = end = scan_.next();  // a mark inside an unquoted cell is a mark
+      }
+    }
+    if (count_ < columns_) cells_[count_] = {text_.data() + cell_begin, cell_end - cell_begin};
+    ++count_;
+    if (end >= size || text_[end] != header_.separator) {
+      end_line(end);
+      return Shape::plain;
+    }
+    start = end + 1;
+  }
+}
+
+void CsvBlockReader::end_line(std::uint32_t at) {
+  const std::uint32_t size = static_cast<std::uint32_t>(text_.size());
+  end_ = next_ = at;
+  if (at >= size) return;
+  next_ = at + 1;
+  ++line_;
+  if (text_[at] == '\r' && next_ < size && text_[next_] == '\n') {
+    scan_.next();
+    ++next_;
+  }
+}
+
+/// A quoted cell without a quotation mark in it, with nothing behind it: the scanner then stands before what ends it.
+CsvBlockReader::Shape CsvBlockReader::read_quoted(std::uint32_t begin, std::uint32_t& cell_begin, std::uint32_t& cell_end) {
+  const std::size_t close = text_.find('"', begin + 1);
+  if (close == std::string_view::npos) return Shape::unfinished;
+  const std::size_t after = close + 1;
+  const auto ends_cell = [&](char c) { return c == header_.separator || c == '\n' || c == '\r'; };
+  if (after < text_.size() && !ends_cell(text_[after])) return Shape::odd;
+  cell_begin = begin + 1;
+  cell_end = static_cast<std::uint32_t>(close);
+  line_ += count_line_ends(text_.substr(cell_begin, cell_end - cell_begin));
+  scan_.skip_to(static_cast<std::uint32_t>(after));
+  return Shape::plain;
+}
+
+/// Finds the end of a record that is not plain.
+void CsvBlockReader::finish_odd(std::uint32_t begin, std::uint32_t line, bool at_end) {
+  read_record(text_, header_.separator, begin, record_);
+  if (record_.error == CsvError::unclosed_quote && !at_end) {
+    rows_->tail = begin;
+    line_ = line;
+    return;
+  }
+  end_ = static_cast<std::uint32_t>(record_.end);
+  next_ = static_cast<std::uint32_t>(record_.next);
+  line_ = line + count_line_ends(text_.substr(begin, next_ - begin));
+  scan_.skip_to(next_);
+}
+
+}  // namespace ajar::runtime

@@ -1,0 +1,83 @@
+#include "runtime/ingest/field_table.hpp"
+
+#include <cstring>
+
+namespace ajar::runtime {
+
+namespace {
+
+constexpr std::size_t kFirstSlots = 1024;
+
+/// The first `bytes` bytes of a word in memory order.
+constexpr std::uint64_t first_bytes(unsigned bytes) {
+#if defined(__BYTE_ORDER__) && __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
+  return bytes == 0 ? 0 : ~std::uint64_t{0} << (64 - 8 * bytes);
+#else
+  return bytes >= 8 ? ~std::uint64_t{0} : (std::uint64_t{1} << (8 * bytes)) - 1;
+#endif
+}
+
+#define AJAR_MASK(n) {first_bytes((n) < 8 ? (n) : 8), first_bytes((n) < 8 ? 0 : (n) - 8)}
+
+}  // namespace
+
+constexpr std::uint64_t FieldTable::kMasks[kShort + 1][2] = {
+    AJAR_MASK(0), AJAR_MASK(1), AJAR_MASK(2),  AJAR_MASK(3),  AJAR_MASK(4),  AJAR_MASK(5),  AJAR_MASK(6),  AJAR_MASK(7), AJAR_MASK(8),
+    AJAR_MASK(9), AJAR_MASK(10), AJAR_MASK(11), AJAR_MASK(12), AJAR_MASK(13), AJAR_MASK(14), AJAR_MASK(15), AJAR_MASK(16)};
+
+#undef AJAR_MASK
+
+void FieldTable::clear() {
+  slots_.assign(kFirstSlots, {});
+  mask_ = kFirstSlots - 1;
+  count_ = 0;
+  long_texts_.clear();
+}
+
+std::uint64_t FieldTable::hash_long(const char* text, std::uint32_t size) {
+  std::uint64_t sum = size;
+  for (std::uint32_t at = 0; at + 8 <= size; at += 8) sum = hash(sum, load(text + at), 0);
+  return hash(sum, load(text + size - 8), 1);
+}
+
+FieldTable::Slot* FieldTable::find_long(FieldClass field_class, const char* text, std::uint32_t size) {
+  const std::uint64_t a = hash_long(text, size);
+  std::size_t at = hash(a, field_class, size) & mask_;
+  for (int probes = 0; probes < kMostProbes; ++probes, at = (at + 1) & mask_) {
+    Slot& slot = slots_[at];
+    const bool same = slot.a == a && slot.field_class == field_class && slot.size == size;
+    if (slot.field_class == 0 || (same && std::memcmp(long_texts_.data() + slot.b, text, size) == 0)) return &slot;
+  }
+  return nullptr;
+}
+
+FieldTable::Slot* FieldTable::add(Slot* empty, FieldClass field_class, const char* text, std::uint32_t size, std::uint32_t name,
+                                  std::uint32_t meaning) {
+  if (++count_ * 2 > slots_.size()) {
+    grow();
+    empty = find(field_class, text, size);
+    if (empty == nullptr) return nullptr;
+  }
+  if (size <= kShort) {
+    *empty = {load(text) & kMasks[size][0], load(text + 8) & kMasks[size][1], field_class, size, name, meaning};
+  } else {
+    *empty = {hash_long(text, size), long_texts_.size(), field_class, size, name, meaning};
+    long_texts_.append(text, size);
+  }
+  return empty;
+}
+
+void FieldTable::grow() {
+  std::vector<Slot> old(slots_.size() * 2);
+  old.swap(slots_);
+  mask_ = slots_.size() - 1;
+  for (const Slot& slot : old) {
+    if (slot.field_class == 0) continue;
+    const bool is_long = slot.size > kShort;
+    std::size_t at = (is_long ? hash(slot.a, slot.field_class, slot.size) : hash(slot.a, slot.b, slot.field_class + (slot.size << 24))) & mask_;
+    while (slots_[at].field_class != 0) at = (at + 1) & mask_;
+    slots_[at] = slot;
+  }
+}
+
+}  // namespace ajar::runtime

@@ -1,0 +1,76 @@
+#include "runtime/ingest/scan.hpp"
+
+#include <cstring>
+
+namespace ajar::runtime {
+
+#if defined(__SSE2__)
+FourBytes::FourBytes(char a, char b, char c, char d)
+    : a_(_mm_set1_epi8(a)), b_(_mm_set1_epi8(b)), c_(_mm_set1_epi8(c)), d_(_mm_set1_epi8(d)) {}
+#else
+FourBytes::FourBytes(char a, char b, char c, char d) : a_(a), b_(b), c_(c), d_(d) {}
+#endif
+
+void SeparatorScanner::refill() {
+  std::uint32_t found = 0;
+  while (scanned_ < size_ && found < kRoom) {
+    std::uint64_t bits = wanted_.among(text_ + scanned_);
+    if (size_ - scanned_ < 64) bits &= (std::uint64_t{1} << (size_ - scanned_)) - 1;
+    for (; bits != 0; bits &= bits - 1) places_[found++] = scanned_ + static_cast<std::uint32_t>(__builtin_ctzll(bits));
+    scanned_ += 64;
+  }
+  if (found == 0) places_[found++] = size_;
+  at_ = 0;
+  found_ = found;
+}
+
+std::uint32_t find_string_end(const char* text, std::uint32_t size) {
+  std::uint32_t at = 0;
+#if defined(__SSE2__)
+  const __m128i quote = _mm_set1_epi8('"'), escape = _mm_set1_epi8('\\'), control = _mm_set1_epi8(0x1f);
+  for (; at < size; at += 16) {
+    const __m128i bytes = _mm_loadu_si128(reinterpret_cast<const __m128i*>(text + at));
+    const __m128i found = _mm_or_si128(_mm_or_si128(_mm_cmpeq_epi8(bytes, quote), _mm_cmpeq_epi8(bytes, escape)),
+                                       _mm_cmpeq_epi8(_mm_min_epu8(bytes, control), bytes));
+    const auto bits = static_cast<std::uint32_t>(_mm_movemask_epi8(found));
+    if (bits == 0) continue;
+    at += static_cast<std::uint32_t>(__builtin_ctz(bits));
+    break;
+  }
+#else
+  const auto goes_on = [](char c) { return c != '"' && c != '\\' && static_cast<unsigned char>(c) > 0x1f; };
+  while (at < size && goes_on(text[at])) ++at;
+#endif
+  return at < size ? at : size;
+}
+
+ByteKinds kinds_of(std::string_view text) {
+  ByteKinds kinds;
+  std::size_t at = 0;
+#if defined(__SSE2__)
+  __m128i all = _mm_setzero_si128(), least = _mm_set1_epi8(-1);
+  for (; at + 16 <= text.size(); at += 16) {
+    const __m128i bytes = _mm_loadu_si128(reinterpret_cast<const __m128i*>(text.data() + at));
+    all = _mm_or_si128(all, bytes);
+    least = _mm_min_epu8(least, bytes);
+  }
+  kinds.ascii = _mm_movemask_epi8(all) == 0;
+  kinds.nul = _mm_movemask_epi8(_mm_cmpeq_epi8(least, _mm_setzero_si128())) != 0;
+#endif
+  for (; at < text.size(); ++at) {
+    kinds.ascii = kinds.ascii && static_cast<unsigned char>(text[at]) < 0x80;
+    kinds.nul = kinds.nul || text[at] == 0;
+  }
+  return kinds;
+}
+
+std::uint32_t count_line_ends(std::string_view text) {
+  std::uint32_t count = 0;
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    const bool pair = text[at] == '\r' && at + 1 < text.size() && text[at + 1] == '\n';
+    if (text[at] == '\n' || (text[at] == '\r' && !pair)) ++count;
+  }
+  return count;
+}
+
+}  // namespace ajar::runtime

@@ -1,0 +1,88 @@
+/// Finding bytes sixteen at a time.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <string_view>
+
+#if defined(__SSE2__)
+#include <emmintrin.h>
+#endif
+
+namespace ajar::runtime {
+
+/// Which of 64 bytes are one of four.
+class FourBytes {
+ public:
+  FourBytes(char a, char b, char c, char d);
+  std::uint64_t among(const char* text) const {
+#if defined(__SSE2__)
+    std::uint64_t bits = 0;
+    for (int i = 0; i < 4; ++i) {
+      const __m128i bytes = _mm_loadu_si128(reinterpret_cast<const __m128i*>(text + 16 * i));
+      const __m128i found = _mm_or_si128(_mm_or_si128(_mm_cmpeq_epi8(bytes, a_), _mm_cmpeq_epi8(bytes, b_)),
+                                         _mm_or_si128(_mm_cmpeq_epi8(bytes, c_), _mm_cmpeq_epi8(bytes, d_)));
+      bits |= static_cast<std::uint64_t>(static_cast<std::uint32_t>(_mm_movemask_epi8(found))) << (16 * i);
+    }
+    return bits;
+#else
+    std::uint64_t bits = 0;
+    for (int i = 0; i < 64; ++i) bits |= std::uint64_t{text[i] == a_ || text[i] == b_ || text[i] == c_ || text[i] == d_} << i;
+    return bits;
+#endif
+  }
+
+ private:
+#if defined(__SSE2__)
+  __m128i a_, b_, c_, d_;
+#else
+  char a_, b_, c_, d_;
+#endif
+};
+
+/// The places of separators, line ends and quotation marks in a text, one after the other. 64 bytes behind the text must be
+/// readable.
+class SeparatorScanner {
+ public:
+  SeparatorScanner(std::string_view text, char separator)
+      : text_(text.data()), size_(static_cast<std::uint32_t>(text.size())), wanted_(separator, '\n', '\r', '"') {}
+
+  /// The size of the text once there are no more.
+  std::uint32_t next() {
+    if (at_ == found_) refill();
+    return places_[at_++];
+  }
+  /// Passes over those before `place`.
+  void skip_to(std::uint32_t place) {
+    for (;;) {
+      while (at_ < found_ && places_[at_] < place) ++at_;
+      if (at_ < found_ || scanned_ >= size_) return;
+      refill();
+    }
+  }
+
+ private:
+  void refill();
+
+  static constexpr std::uint32_t kRoom = 2048;
+  const char* text_;
+  std::uint32_t size_, scanned_ = 0;
+  FourBytes wanted_;
+  std::uint32_t at_ = 0, found_ = 0;
+  std::array<std::uint32_t, kRoom + 64> places_;
+};
+
+/// What ends a JSON string that has no escapes: its quotation mark, or a byte that makes it no such string (a backslash or
+/// a control character). `size` of the text from `text` on; 16 bytes behind it must be readable.
+std::uint32_t find_string_end(const char* text, std::uint32_t size);
+
+struct ByteKinds {
+  bool ascii = true;
+  bool nul = false;
+};
+ByteKinds kinds_of(std::string_view text);
+
+/// Line ends in a text: "\n", "\r\n" and a lone "\r".
+std::uint32_t count_line_ends(std::string_view text);
+
+}  // namespace ajar::runtime
