@@ -123,6 +123,7 @@ std::vector<RowId> those_of(const std::vector<RowId>& rows, const std::vector<bo
 Answer<Explanation> Session::diff(const Question& question, const Dates& dates, const Session* before) const {
   using None = Answer<Explanation>;
   if (!data_->program || (before && !before->data_->program)) return None::none(say(question.lang, Phrase::pack_has_errors));
+  if (before && (data_->has_streams || before->data_->has_streams)) return None::none(say(question.lang, Phrase::streams_are_not_compared));
   if (!before && dates.from.empty()) return None::none(say(question.lang, Phrase::nothing_to_compare));
   const bool known_then = question.known_by == "then";
   Question later = question;

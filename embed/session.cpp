@@ -30,6 +30,13 @@ void embed::copy_sources(const SourceMap& from, SourceMap& to) {
   for (SourceId i{0}; i.index < from.size(); ++i.index) to.add_part(std::string(from.name(i)), std::string(from.text(i)), from.first_line(i));
 }
 
+bool embed::finish_loading(Session::Data& data) {
+  data.evidence.index(data.program->metrics.size());
+  runtime::check_evidence(*data.program, data.evidence, data.evidence_issues, &data.sources);
+  data.evidence_issues.sort();
+  return !data.evidence_issues.has_errors();
+}
+
 Session::Session(SessionLimits limits)
     : data_(std::make_shared<Data>(Limits{limits.pack_bytes, limits.evidence_bytes, limits.depth, limits.issues, limits.nodes})) {}
 Session::~Session() = default;
@@ -60,10 +67,22 @@ bool Session::load(std::vector<EvidenceText> evidence) {
     data.evidence_texts.emplace_back(source, format_from(text.format));
     runtime::load(*data.program, data.sources, source, format_from(text.format), {data.limits}, data.evidence, data.evidence_issues);
   }
-  data.evidence.index(data.program->metrics.size());
-  runtime::check_evidence(*data.program, data.evidence, data.evidence_issues);
-  data.evidence_issues.sort();
-  return !data.evidence_issues.has_errors();
+  return embed::finish_loading(data);
+}
+
+bool Session::load(std::vector<EvidenceStream> evidence, const LoadOptions& options) {
+  if (!data_->program) return false;
+  Data& data = *data_;
+  bool read = true;
+  for (EvidenceStream& stream : evidence) {
+    runtime::LoadOptions how{data.limits};
+    how.jobs = options.jobs;
+    how.progress = options.progress;
+    const runtime::EvidenceStream inner{std::move(stream.name), format_from(stream.format), std::move(stream.read)};
+    read = runtime::load(*data.program, inner, how, data.evidence, data.sources, data.evidence_issues) && read;
+    data.has_streams = true;
+  }
+  return embed::finish_loading(data) && read;
 }
 
 std::size_t Session::rows() const { return data_->evidence.size(); }

@@ -31,6 +31,7 @@ struct Session::Data {
   runtime::EvidenceSet evidence;
   Diagnostics evidence_issues;
   std::vector<std::pair<SourceId, runtime::Format>> evidence_texts;
+  bool has_streams = false;  ///< some evidence is no text that was kept
 
   std::size_t issue_count() const { return pack_issues.all().size() + evidence_issues.all().size(); }
   const Diagnostic& issue(std::size_t i) const {
@@ -75,6 +76,9 @@ bool is_bundled(std::string_view pack_text);
 std::string say(Lang lang, Phrase phrase, Arguments arguments = {});
 /// The same, followed by "did you mean …" when one of the candidates is near the last argument.
 std::string say_unknown(Lang lang, Phrase phrase, const std::string& name, const std::vector<std::string>& candidates);
+
+/// What follows once all evidence is loaded. False when something is malformed.
+bool finish_loading(Session::Data& data);
 
 /// Sources keep their ids, so that spans stay right in the copy.
 void copy_sources(const SourceMap& from, SourceMap& to);

@@ -152,7 +152,7 @@ struct LoadOptions {
   std::size_t own_ids_from = 0;  ///< rows before this one may share ids with later ones: they are another side's
   unsigned jobs = 1;             ///< threads; the result is the same for any number
   std::size_t block_bytes = std::size_t{2} << 20;  ///< of a text that one thread reads at a time; likewise
-  std::function<void(std::uint64_t bytes)> progress;  ///< how much of the text was read; asked by one thread at a time
+  std::function<void(std::uint64_t bytes)> progress = {};  ///< how much of the text was read; asked by one thread at a time
 };
 
 /// A text of evidence that is read piece by piece and not kept: it may be larger than the memory.
@@ -179,6 +179,7 @@ void add_facts(const Program& program, std::span<const Fact> facts, EvidenceSet&
 
 /// What is odd but not wrong, once everything is loaded: undeclared sources, near misses of declared names, percentages
 /// that are all <= 1, rows about several subjects without `across`.
-void check_evidence(const Program& program, const EvidenceSet& evidence, Diagnostics& diagnostics);
+/// `sources` takes the places of rows whose text is not kept; null: all texts are.
+void check_evidence(const Program& program, const EvidenceSet& evidence, Diagnostics& diagnostics, SourceMap* sources = nullptr);
 
 }  // namespace ajar::runtime

@@ -1,6 +1,4 @@
 #include <algorithm>
-#include <map>
-#include <unordered_set>
 
 #include "runtime/names.hpp"
 #include "runtime/raw_row.hpp"
@@ -27,22 +25,38 @@ std::optional<std::size_t> near_miss(std::string_view name, std::span<const std:
   return found;
 }
 
+/// Symbols, a bit each.
+class SymbolSet {
+ public:
+  bool has(Symbol symbol) const { return symbol.index < has_.size() && has_[symbol.index]; }
+  /// False: it was there already.
+  bool insert(Symbol symbol) {
+    if (symbol.index >= has_.size()) has_.resize(std::max<std::size_t>(symbol.index + 1, has_.size() * 2));
+    if (has_[symbol.index]) return false;
+    has_[symbol.index] = true;
+    return true;
+  }
+
+ private:
+  std::vector<bool> has_;
+};
+
 /// A name in the data with the first row that says it.
 struct Mention {
   Symbol name;
-  Span place;
+  std::size_t row;
 };
 
 /// Each symbol once, in order of first mention.
 class Mentions {
  public:
-  void add(Symbol name, Span place) {
-    if (name && seen_.insert(name.index).second) list_.push_back({name, place});
+  void add(Symbol name, std::size_t row) {
+    if (name && seen_.insert(name)) list_.push_back({name, row});
   }
   const std::vector<Mention>& list() const { return list_; }
 
  private:
-  std::unordered_set<std::uint32_t> seen_;
+  SymbolSet seen_;
   std::vector<Mention> list_;
 };
 
@@ -85,8 +99,8 @@ std::vector<bool> read_as_a_whole(const Program& program) {
 
 class EvidenceCheck {
  public:
-  EvidenceCheck(const Program& program, const EvidenceSet& evidence, Diagnostics& diagnostics)
-      : program_(program), evidence_(evidence), diagnostics_(diagnostics), reporter_(diagnostics) {}
+  EvidenceCheck(const Program& program, const EvidenceSet& evidence, Diagnostics& diagnostics, SourceMap* sources)
+      : program_(program), evidence_(evidence), sources_(sources), reporter_(diagnostics) {}
 
   void run() {
     check_subjects_without_across();
@@ -99,6 +113,7 @@ class EvidenceCheck {
 
  private:
   bool is_read(std::size_t row) const { return evidence_.metric[row].valid() && !evidence_.malformed[row]; }
+  Span place_of(std::size_t row) const { return reporter_.place_of(evidence_, row, sources_); }
 
   void check_subjects_without_across() {
     const std::vector<bool> whole = read_as_a_whole(program_);
@@ -106,61 +121,62 @@ class EvidenceCheck {
       Mentions subjects;
       bool pack = false;
     };
-    std::map<std::uint32_t, Seen> metrics;
+    if (evidence_.subject.says_nothing()) return;
+    std::vector<Seen> metrics(program_.metrics.size());
     for (std::size_t row = 0; row < evidence_.size(); ++row) {
       if (!is_read(row)) continue;
-      const MetricId metric = evidence_.metric[row];
-      if (!whole[metric.index] || program_[metric].across != Across::none) continue;
-      Seen& seen = metrics[metric.index];
-      if (evidence_.subject[row]) {
-        seen.subjects.add(evidence_.subject[row], evidence_.span[row]);
+      Seen& seen = metrics[evidence_.metric[row].index];
+      if (seen.pack) continue;
+      if (const Symbol subject = evidence_.subject[row]) {
+        seen.subjects.add(subject, row);
       } else {
         seen.pack = true;
       }
     }
-    for (const auto& [metric, seen] : metrics) {
-      if (seen.pack || seen.subjects.list().size() < 2) continue;
+    for (std::size_t metric = 0; metric < metrics.size(); ++metric) {
+      const Seen& seen = metrics[metric];
+      if (!whole[metric] || program_.metrics[metric].across != Across::none || seen.pack || seen.subjects.list().size() < 2) continue;
       const Mention& second = seen.subjects.list()[1];
       reporter_.report(Code::W0548,
                        {program_.display(program_.metrics[metric].name), static_cast<std::int64_t>(seen.subjects.list().size()),
                         list_of(seen.subjects)},
-                       second.place, {.helps = {{Phrase::help_across, {}}}});
+                       place_of(second.row), {.helps = {{Phrase::help_across, {}}}});
     }
   }
 
   void check_sources() {
     if (program_.publishers.empty()) return;
     std::vector<std::string_view> declared;
-    std::unordered_set<std::uint32_t> known;
+    SymbolSet known;
     for (const Publisher& publisher : program_.publishers) {
       declared.push_back(publisher.name.name);
       for (const std::string& alias : publisher.name.aliases) declared.push_back(alias);
       for (const std::string& label : publisher.name.labels.texts) declared.push_back(label);
-      known.insert(evidence_.sources.find(publisher.name.name).index);
+      known.insert(evidence_.sources.find(publisher.name.name));
     }
     Mentions undeclared;
     for (std::size_t row = 0; row < evidence_.size(); ++row) {
-      if (is_read(row) && !known.contains(evidence_.source[row].index)) undeclared.add(evidence_.source[row], evidence_.span[row]);
+      if (is_read(row) && !known.has(evidence_.source[row])) undeclared.add(evidence_.source[row], row);
     }
     if (undeclared.list().empty()) return;
-    reporter_.report(Code::H0550, {list_of(undeclared)}, undeclared.list().front().place, {.helps = {{Phrase::help_sources, {}}}});
+    reporter_.report(Code::H0550, {list_of(undeclared)}, place_of(undeclared.list().front().row), {.helps = {{Phrase::help_sources, {}}}});
     report_near_misses(undeclared, declared, Phrase::row_source);
   }
 
   void check_subject_names() {
     std::vector<std::string_view> declared;
-    std::unordered_set<std::uint32_t> known;
+    SymbolSet known;
     for (const SubjectList& list : program_.subject_lists) {
       for (const Subject& subject : list.subjects) {
         declared.push_back(subject.name);
         for (const std::string& label : subject.labels.texts) declared.push_back(label);
-        known.insert(evidence_.subjects.find(subject.name).index);
+        known.insert(evidence_.subjects.find(subject.name));
       }
     }
     if (declared.empty()) return;
     Mentions undeclared;
     for (std::size_t row = 0; row < evidence_.size(); ++row) {
-      if (is_read(row) && !known.contains(evidence_.subject[row].index)) undeclared.add(evidence_.subject[row], evidence_.span[row]);
+      if (is_read(row) && !known.has(evidence_.subject[row])) undeclared.add(evidence_.subject[row], row);
     }
     report_near_misses(undeclared, declared, Phrase::row_subject);
   }
@@ -172,7 +188,7 @@ class EvidenceCheck {
       const std::string_view name = evidence_.symbols[mention.name];
       const auto similar = near_miss(name, declared);
       if (!similar) continue;
-      reporter_.report(Code::H0552, {what, quoted(name)}, mention.place, {.helps = {{Phrase::did_you_mean, {std::string(declared[*similar])}}}});
+      reporter_.report(Code::H0552, {what, quoted(name)}, place_of(mention.row), {.helps = {{Phrase::did_you_mean, {std::string(declared[*similar])}}}});
     }
   }
 
@@ -184,11 +200,11 @@ class EvidenceCheck {
       for (const std::string& alias : metric.name.aliases) declared.push_back(alias);
     }
     Mentions unused;
-    std::unordered_map<std::uint32_t, std::int64_t> counts;
+    std::vector<std::int64_t> counts(evidence_.symbols.size());
     for (std::size_t row = 0; row < evidence_.size(); ++row) {
       if (evidence_.metric[row] || evidence_.malformed[row]) continue;
-      unused.add(evidence_.metric_name[row], evidence_.span[row]);
-      ++counts[evidence_.metric_name[row].index];
+      unused.add(evidence_.metric_name[row], row);
+      if (evidence_.metric_name[row]) ++counts[evidence_.metric_name[row].index];
     }
     std::size_t tried = 0;
     for (const Mention& mention : unused.list()) {
@@ -196,7 +212,7 @@ class EvidenceCheck {
       const std::string_view name = evidence_.symbols[mention.name];
       const auto similar = near_miss(name, declared);
       if (!similar) continue;
-      reporter_.report(Code::H0551, {quoted(name), counts[mention.name.index]}, mention.place,
+      reporter_.report(Code::H0551, {quoted(name), counts[mention.name.index]}, place_of(mention.row),
                        {.helps = {{Phrase::did_you_mean, {std::string(declared[*similar])}}}});
     }
   }
@@ -204,39 +220,44 @@ class EvidenceCheck {
   // 0.38 where 38 was meant: some reading lies strictly between 0 and 1, and none above 1.
   void check_percentages() {
     struct Seen {
+      bool is_percentage = false;
       bool all_small = true;
       std::optional<std::size_t> fraction;  // the first such row
     };
-    std::map<std::uint32_t, Seen> metrics;
-    for (std::size_t row = 0; row < evidence_.size(); ++row) {
+    std::vector<Seen> metrics(program_.metrics.size());
+    bool any = false;
+    for (std::size_t i = 0; i < metrics.size(); ++i) {
+      const Metric& metric = program_.metrics[i];
+      metrics[i].is_percentage = metric.type == MetricType::number && metric.unit && program_[metric.unit].name.name == "%";
+      any = any || metrics[i].is_percentage;
+    }
+    for (std::size_t row = 0; any && row < evidence_.size(); ++row) {
       if (!is_read(row)) continue;
-      const Metric& metric = program_[evidence_.metric[row]];
-      if (metric.type != MetricType::number || !metric.unit || program_[metric.unit].name.name != "%") continue;
       Seen& seen = metrics[evidence_.metric[row].index];
-      const Interval& reading = evidence_.value[row].number;
-      const bool small = !evidence_.unit_written[row] && !reading.high.infinite && reading.high.value <= Rational(1);
-      seen.all_small = seen.all_small && small;
-      const bool fraction = small && !reading.low.infinite && reading.low.value > Rational(0) && reading.low.value < Rational(1);
+      if (!seen.is_percentage || !seen.all_small) continue;
+      const Interval reading = evidence_.value[row].number;
+      seen.all_small = !evidence_.unit_written[row] && !reading.high.infinite && reading.high.value <= Rational(1);
+      const bool fraction = seen.all_small && !reading.low.infinite && reading.low.value > Rational(0) && reading.low.value < Rational(1);
       if (fraction && !seen.fraction) seen.fraction = row;
     }
-    for (const auto& [metric, seen] : metrics) {
-      if (!seen.all_small || !seen.fraction) continue;
-      const std::size_t row = *seen.fraction;
-      reporter_.report(Code::H0553, {program_.display(program_.metrics[metric].name), quoted(to_exact_string(evidence_.value[row].number) + " %")},
-                       evidence_.span[row]);
+    for (std::size_t i = 0; i < metrics.size(); ++i) {
+      if (!metrics[i].all_small || !metrics[i].fraction) continue;
+      const std::size_t row = *metrics[i].fraction;
+      reporter_.report(Code::H0553, {program_.display(program_.metrics[i].name), quoted(to_exact_string(evidence_.value[row].number) + " %")},
+                       place_of(row));
     }
   }
 
   void check_field_names() {
     Mentions fields;
-    for (const ExtraColumn& extra : evidence_.extras) fields.add(extra.field(), evidence_.span[extra.first_row()]);
+    for (const ExtraColumn& extra : evidence_.extras) fields.add(extra.field(), extra.first_row());
     std::size_t tried = 0;
     for (const Mention& mention : fields.list()) {
       if (++tried > kMostNamesTried) return;
       const std::string_view name = evidence_.symbols[mention.name];
       const std::string_view meant = field_meant(name);
       if (meant.empty()) continue;
-      reporter_.report(Code::H0555, {quoted(name)}, mention.place, {.helps = {{Phrase::did_you_mean, {std::string(meant)}}}});
+      reporter_.report(Code::H0555, {quoted(name)}, place_of(mention.row), {.helps = {{Phrase::did_you_mean, {std::string(meant)}}}});
     }
   }
 
@@ -261,14 +282,14 @@ class EvidenceCheck {
 
   const Program& program_;
   const EvidenceSet& evidence_;
-  Diagnostics& diagnostics_;
+  SourceMap* sources_;
   RowReporter reporter_;
 };
 
 }  // namespace
 
-void check_evidence(const Program& program, const EvidenceSet& evidence, Diagnostics& diagnostics) {
-  EvidenceCheck(program, evidence, diagnostics).run();
+void check_evidence(const Program& program, const EvidenceSet& evidence, Diagnostics& diagnostics, SourceMap* sources) {
+  EvidenceCheck(program, evidence, diagnostics, sources).run();
 }
 
 }  // namespace ajar::runtime

@@ -76,6 +76,12 @@ std::optional<Span> RowReporter::kept(Span place) const {
   return Span{kept_, moved(place.begin), moved(place.end)};
 }
 
+Span RowReporter::place_of(const EvidenceSet& rows, std::size_t row, SourceMap* sources) const {
+  const Span span = rows.span[row];
+  const bool is_kept = sources == nullptr || !span.empty() || !span.source || diagnostics_.is_full();
+  return is_kept ? span : Span{sources->add_part(std::string(sources->name(span.source)), {}, rows.line[row]), 0, 0};
+}
+
 void RowReporter::keep(Span& place) {
   if (place.source != lines_.text) return;
   if (!kept_) {

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "core/diagnostic.hpp"
+#include "runtime/evidence.hpp"
 
 namespace ajar::runtime {
 
@@ -43,6 +44,8 @@ class RowReporter {
   void look_away() { sources_ = nullptr; }
   /// What can be said of a place once nobody looks at its lines: of text that is not kept, only which text it is.
   Span lasting(Span place) const { return sources_ == nullptr ? place : Span{place.source, 0, 0}; }
+  /// The place of a row that was loaded; where its text is not kept, one without text in `sources`, so that it has its line.
+  Span place_of(const EvidenceSet& rows, std::size_t row, SourceMap* sources) const;
   /// Where a place in the lines looked at was kept, if it was.
   std::optional<Span> kept(Span place) const;
 

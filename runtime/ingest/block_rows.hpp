@@ -22,28 +22,34 @@ class Lane {
   explicit Lane(T nothing = T()) : nothing_(nothing) {}
 
   void set(std::uint32_t row, T entry) {
-    if (row >= entries_.size()) entries_.resize(row < 512 ? 1024 : std::size_t{row} * 2, nothing_);
-    entries_[row] = entry;
+    if (row >= room_) [[unlikely]] grow(row < 512 ? 1024 : row * 2);
+    entries_.data()[row] = entry;
     is_used_ = true;
   }
   void unset(std::uint32_t row) {
-    if (row < entries_.size()) entries_[row] = nothing_;
+    if (row < room_) entries_[row] = nothing_;
   }
-  T operator[](std::uint32_t row) const { return row < entries_.size() ? entries_[row] : nothing_; }
+  T operator[](std::uint32_t row) const { return row < room_ ? entries_[row] : nothing_; }
   /// Whether some row was set since the lane was cleared.
   bool is_used() const { return is_used_; }
   /// Entries of the rows up to `count`, of a lane that is used.
   const T* to(std::uint32_t count) {
-    if (entries_.size() < count) entries_.resize(count, nothing_);
+    if (room_ < count) grow(count);
     return entries_.data();
   }
   void clear() {
-    if (is_used_) entries_.assign(entries_.size(), nothing_);
+    if (is_used_) entries_.assign(room_, nothing_);
     is_used_ = false;
   }
 
  private:
+  void grow(std::uint32_t room) {
+    entries_.resize(room, nothing_);
+    room_ = room;
+  }
+
   std::vector<T> entries_;
+  std::uint32_t room_ = 0;  // the size of the list
   T nothing_;
   bool is_used_ = false;
 };
@@ -79,10 +85,14 @@ struct BlockRows {
   std::uint32_t count = 0;   ///< rows, without the odd ones
   std::uint32_t lines = 0;   ///< line ends in the block, up to `tail`
   std::uint32_t tail = kNothing;  ///< where a record begins that the block does not end
+  // Every row has these.
   Lane<std::uint32_t> line, begin, end;  ///< lines from 0
-  Lane<std::uint32_t> metric{kNothing}, subject{kNothing}, source{kNothing}, origin{kNothing}, event{kNothing};  ///< names
+  Lane<std::uint32_t> metric;            ///< a name, like those that follow
   Lane<std::int64_t> bits;
-  Lane<std::uint8_t> form, unit_written, basis{kNoBasis};
+  Lane<std::uint8_t> form;
+  // And these maybe.
+  Lane<std::uint32_t> subject{kNothing}, source{kNothing}, origin{kNothing}, event{kNothing};
+  Lane<std::uint8_t> unit_written, basis{kNoBasis};
   Lane<std::uint32_t> kind{kNothing}, scope{kNothing};
   Lane<PackedPeriod> as_of, recorded_at, withdrawn_at, horizon;
   Lane<Part> id, quote, url, note, value_text;
@@ -93,16 +103,15 @@ struct BlockRows {
   static constexpr std::uint8_t kNoBasis = 0xff;
 
   template <class Do>
-  void each_lane(Do&& act) {
-    for (auto* lane : {&line, &begin, &end, &metric, &subject, &source, &origin, &event, &kind, &scope}) act(*lane);
-    act(bits);
-    for (auto* lane : {&form, &unit_written, &basis}) act(*lane);
+  void each_optional(Do&& act) {
+    for (auto* lane : {&subject, &source, &origin, &event, &kind, &scope}) act(*lane);
+    for (auto* lane : {&unit_written, &basis}) act(*lane);
     for (auto* lane : {&as_of, &recorded_at, &withdrawn_at, &horizon}) act(*lane);
     for (auto* lane : {&id, &quote, &url, &note, &value_text}) act(*lane);
     for (auto& lane : extras) act(lane);
   }
   void clear() {
-    each_lane([](auto& lane) { lane.clear(); });
+    each_optional([](auto& lane) { lane.clear(); });
     new_names.clear();
     odd.clear();
     count = lines = 0;
@@ -110,7 +119,7 @@ struct BlockRows {
   }
   /// Takes back what was set of a row that turned out to be odd.
   void unset(std::uint32_t row) {
-    each_lane([row](auto& lane) { lane.unset(row); });
+    each_optional([row](auto& lane) { lane.unset(row); });
   }
 };
 

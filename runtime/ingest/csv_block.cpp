@@ -25,7 +25,7 @@ void CsvBlockReader::read(const TextBlock& block, bool at_end, BlockRows& rows) 
   for (std::uint32_t begin = 0; begin < text_.size() && rows.tail == kNothing; begin = next_) {
     const std::uint32_t line = line_;
     cells_ = builder_.cells(columns_);
-    const Shape shape = read_cells(begin);
+    const Shape shape = read_plain_cells(begin) ? Shape::plain : read_cells(begin);
     if (shape == Shape::plain && count_ == 1 && end_ == begin) continue;  // an empty line
     if (shape == Shape::plain && count_ == columns_ && (all_clean_ || is_clean(begin))) {
       builder_.add(layout_, {begin, end_, line, begin, end_});
@@ -43,13 +43,43 @@ bool CsvBlockReader::is_clean(std::uint32_t begin) const {
   return record.find('\0') == std::string_view::npos && !find_invalid_utf8(record);
 }
 
+/// A record as most are: a cell for each column, none of them quoted. Otherwise nothing has happened.
+bool CsvBlockReader::read_plain_cells(std::uint32_t begin) {
+  const std::uint32_t* const places = scan_.peek(columns_);
+  if (places == nullptr) return false;
+  const char* const text = text_.data();
+  const char separator = header_.separator;
+  CellText* const cells = cells_;
+  const std::uint32_t last = columns_ - 1;
+  std::uint32_t start = begin;
+  for (std::uint32_t i = 0; i < last; ++i) {
+    const std::uint32_t end = places[i];
+    if (text[end] != separator) return false;
+    cells[i] = {text + start, end - start};
+    start = end + 1;
+  }
+  const std::uint32_t end = places[last];
+  if (text[end] != '\n') return false;
+  cells[last] = {text + start, end - start};
+  scan_.pass(columns_);
+  count_ = columns_;
+  end_ = end;
+  next_ = end + 1;
+  ++line_;
+  return true;
+}
+
 // The cells up to the line end; those that the header has no column for are counted only.
 CsvBlockReader::Shape CsvBlockReader::read_cells(std::uint32_t begin) {
-  const std::uint32_t size = static_cast<std::uint32_t>(text_.size());
+  const char* const text = text_.data();
+  const auto size = static_cast<std::uint32_t>(text_.size());
+  const std::uint32_t columns = columns_;
+  const char separator = header_.separator;
+  CellText* const cells = cells_;
   std::uint32_t start = begin;
-  for (count_ = 0;;) {
+  for (std::uint32_t count = 0;;) {
     std::uint32_t cell_begin = start, end = scan_.next(), cell_end = end;
-    while (end < size && text_[end] == '"') {
+    while (end < size && text[end] == '"') [[unlikely]] {
       if (end == start) {
         const Shape shape = read_quoted(start, cell_begin, cell_end);
         if (shape != Shape::plain) return shape;
@@ -58,9 +88,10 @@ CsvBlockReader::Shape CsvBlockReader::read_cells(std::uint32_t begin) {
         cell_end = end = scan_.next();  // a mark inside an unquoted cell is a mark
       }
     }
-    if (count_ < columns_) cells_[count_] = {text_.data() + cell_begin, cell_end - cell_begin};
-    ++count_;
-    if (end >= size || text_[end] != header_.separator) {
+    if (count < columns) cells[count] = {text + cell_begin, cell_end - cell_begin};
+    ++count;
+    if (end >= size || text[end] != separator) {
+      count_ = count;
       end_line(end);
       return Shape::plain;
     }

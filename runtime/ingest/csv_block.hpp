@@ -19,6 +19,7 @@ class CsvBlockReader {
 
  private:
   enum class Shape : std::uint8_t { plain, odd, unfinished };
+  bool read_plain_cells(std::uint32_t begin);
   Shape read_cells(std::uint32_t begin);
   Shape read_quoted(std::uint32_t begin, std::uint32_t& cell_begin, std::uint32_t& cell_end);
   void finish_odd(std::uint32_t begin, std::uint32_t line, bool at_end);

@@ -41,12 +41,12 @@ std::uint64_t FieldTable::hash_long(const char* text, std::uint32_t size) {
 }
 
 FieldTable::Slot* FieldTable::find_long(FieldClass field_class, const char* text, std::uint32_t size) {
-  const std::uint64_t a = hash_long(text, size);
-  std::size_t at = hash(a, field_class, size) & mask_;
+  const std::uint64_t a = hash_long(text, size), key = key_of(field_class, size);
+  std::size_t at = hash(a, 0, key) & mask_;
   for (int probes = 0; probes < kMostProbes; ++probes, at = (at + 1) & mask_) {
     Slot& slot = slots_[at];
-    const bool same = slot.a == a && slot.field_class == field_class && slot.size == size;
-    if (slot.field_class == 0 || (same && std::memcmp(long_texts_.data() + slot.b, text, size) == 0)) return &slot;
+    const bool same = slot.a == a && slot.key == key && std::memcmp(long_texts_.data() + slot.b, text, size) == 0;
+    if (same || slot.is_empty()) return &slot;
   }
   return nullptr;
 }
@@ -59,9 +59,9 @@ FieldTable::Slot* FieldTable::add(Slot* empty, FieldClass field_class, const cha
     if (empty == nullptr) return nullptr;
   }
   if (size <= kShort) {
-    *empty = {load(text) & kMasks[size][0], load(text + 8) & kMasks[size][1], field_class, size, name, meaning};
+    *empty = {load(text) & kMasks[size][0], load(text + 8) & kMasks[size][1], key_of(field_class, size), name, meaning};
   } else {
-    *empty = {hash_long(text, size), long_texts_.size(), field_class, size, name, meaning};
+    *empty = {hash_long(text, size), long_texts_.size(), key_of(field_class, size), name, meaning};
     long_texts_.append(text, size);
   }
   return empty;
@@ -72,10 +72,10 @@ void FieldTable::grow() {
   old.swap(slots_);
   mask_ = slots_.size() - 1;
   for (const Slot& slot : old) {
-    if (slot.field_class == 0) continue;
-    const bool is_long = slot.size > kShort;
-    std::size_t at = (is_long ? hash(slot.a, slot.field_class, slot.size) : hash(slot.a, slot.b, slot.field_class + (slot.size << 24))) & mask_;
-    while (slots_[at].field_class != 0) at = (at + 1) & mask_;
+    if (slot.is_empty()) continue;
+    const bool is_long = slot.key >> 32 > kShort;
+    std::size_t at = hash(slot.a, is_long ? 0 : slot.b, slot.key) & mask_;
+    while (!slots_[at].is_empty()) at = (at + 1) & mask_;
     slots_[at] = slot;
   }
 }

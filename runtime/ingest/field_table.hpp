@@ -18,23 +18,25 @@ class FieldTable {
   FieldTable() { clear(); }
 
   struct Slot {
-    std::uint64_t a = 0, b = 0;   // the text padded with zeros; of a long text its hash, and where it stands
-    FieldClass field_class = 0;   // 0: empty
-    std::uint32_t size = 0;
-    std::uint32_t name = 0;       ///< free for the owner
-    std::uint32_t meaning = 0;    ///< likewise
+    std::uint64_t a = 0, b = 0;  // the text padded with zeros; of a long text its hash, and where it stands
+    std::uint64_t key = 0;       // 0: empty
+    std::uint32_t name = 0;      ///< free for the owner
+    std::uint32_t meaning = 0;   ///< likewise
+    bool is_empty() const { return key == 0; }
   };
 
-  /// The slot of the text, or the empty one where it belongs (then `field_class` is 0): fill it by `add`. Null when texts
-  /// crowd here, as made ones may: such a text must be looked up elsewhere. `field_class` is not 0.
+  /// The slot of the text, or the empty one where it belongs: fill it by `add`. Null when texts crowd here, as made ones
+  /// may: such a text must be looked up elsewhere. `field_class` is not 0.
   Slot* find(FieldClass field_class, const char* text, std::uint32_t size) {
-    if (size > kShort) return find_long(field_class, text, size);
-    const std::uint64_t a = load(text) & kMasks[size][0], b = load(text + 8) & kMasks[size][1];
-    std::size_t at = hash(a, b, field_class + (size << 24)) & mask_;
-    for (int probes = 0; probes < kMostProbes; ++probes, at = (at + 1) & mask_) {
-      Slot& slot = slots_[at];
-      const bool same = slot.a == a && slot.b == b && slot.field_class == field_class && slot.size == size;
-      if (same || slot.field_class == 0) return &slot;
+    if (size > kShort) [[unlikely]] return find_long(field_class, text, size);
+    const std::uint64_t a = load(text) & kMasks[size][0], b = load(text + 8) & kMasks[size][1], key = key_of(field_class, size);
+    std::size_t at = hash(a, b, key) & mask_;
+    Slot* slot = &slots_[at];
+    if (((slot->a ^ a) | (slot->b ^ b) | (slot->key ^ key)) == 0) [[likely]] return slot;
+    for (int probes = 0; probes < kMostProbes; ++probes) {
+      if (slot->is_empty() || ((slot->a ^ a) | (slot->b ^ b) | (slot->key ^ key)) == 0) return slot;
+      at = (at + 1) & mask_;
+      slot = &slots_[at];
     }
     return nullptr;
   }
@@ -43,7 +45,7 @@ class FieldTable {
   const void* place_of(FieldClass field_class, const char* text, std::uint32_t size) const {
     if (size > kShort) return slots_.data();
     const std::uint64_t a = load(text) & kMasks[size][0], b = load(text + 8) & kMasks[size][1];
-    return &slots_[hash(a, b, field_class + (size << 24)) & mask_];
+    return &slots_[hash(a, b, key_of(field_class, size)) & mask_];
   }
 
   /// Fills the empty slot that `find` gave. Other slots are invalid afterwards; the one returned is this one.
@@ -64,6 +66,7 @@ class FieldTable {
     __builtin_memcpy(&word, at, sizeof word);
     return word;
   }
+  static std::uint64_t key_of(FieldClass field_class, std::uint32_t size) { return std::uint64_t{size} << 32 | field_class; }
   static std::size_t hash(std::uint64_t a, std::uint64_t b, std::uint64_t more) {
     __extension__ using Wide = unsigned __int128;
     const Wide product = static_cast<Wide>(a ^ 0x9e3779b97f4a7c15u ^ (more << 20)) * (b ^ 0xd6e8feb86659fd93u ^ more);

@@ -55,8 +55,7 @@ void Pipeline::start_others() {
 
 void Pipeline::work() {
   const std::unique_ptr<Reader> reader = new_reader();
-  while (Slot* slot = take()) {
-    slot->reader = reader.get();
+  while (Slot* slot = take(*reader)) {
     reader->read(slot->block, false, slot->rows);
     give(*slot);
   }
@@ -74,15 +73,21 @@ void Pipeline::stop() {
 }
 
 /// A slot with the next block in it; null when there is none.
-Pipeline::Slot* Pipeline::take() {
+Pipeline::Slot* Pipeline::take(Reader& reader) {
   const std::lock_guard<std::mutex> reading(reading_);
   Slot& slot = *slots_[blocks_read_ % slots_.size()];
   {
     std::unique_lock<std::mutex> lock(state_);
     slot_is_free_.wait(lock, [&] { return stop_ || slot.reader == nullptr; });
     if (stop_) return nullptr;
+    slot.reader = &reader;
   }
-  if (!next_block(slot.block)) return nullptr;
+  if (!next_block(slot.block)) {
+    const std::lock_guard<std::mutex> lock(state_);
+    slot.reader = nullptr;
+    slot_is_free_.notify_all();
+    return nullptr;
+  }
   ++blocks_read_;
   constexpr std::uint64_t kBlocksOfOne = 2;  // that one thread reads before others start
   if (blocks_read_ == kBlocksOfOne) start_others();

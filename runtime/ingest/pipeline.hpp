@@ -45,7 +45,7 @@ class Pipeline {
 
   void guard(const std::function<void()>& work);
   void work();
-  Slot* take();
+  Slot* take(Reader& reader);
   bool next_block(TextBlock& block);
   void give(Slot& slot);
   void collect(Slot& slot);

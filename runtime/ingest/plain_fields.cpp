@@ -4,6 +4,30 @@
 
 namespace ajar::runtime {
 
+std::optional<PlainNumber> read_long_number(const char* text, std::uint32_t size) {
+  constexpr std::uint32_t kMostDigits = 18;
+  const char* at = text;
+  const char* const end = text + size;
+  const bool negative = size > 0 && *at == '-';
+  at += negative;
+  if (end - at > static_cast<std::ptrdiff_t>(kMostDigits + 1)) return std::nullopt;
+  const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
+  PlainNumber number;
+  const char* const whole = at;
+  for (; at < end && is_digit(*at); ++at) number.digits = number.digits * 10 + (*at - '0');
+  if (at == whole || at - whole > static_cast<std::ptrdiff_t>(kMostDigits)) return std::nullopt;
+  if (at < end) {
+    const char* const fraction = at + 1;
+    if (*at != '.' || fraction == end) return std::nullopt;
+    for (at = fraction; at < end && is_digit(*at); ++at) number.digits = number.digits * 10 + (*at - '0');
+    if (at < end) return std::nullopt;
+    number.decimals = static_cast<std::uint8_t>(at - fraction);
+    for (; number.decimals > 0 && at[-1] == '0'; --at, --number.decimals) number.digits /= 10;
+  }
+  if (negative) number.digits = -number.digits;
+  return number;
+}
+
 std::optional<Day> PlainDates::read_new(std::uint64_t month, const char* text) {
   char first[11] = "YYYY-MM-01";
   std::memcpy(first, text, sizeof month);

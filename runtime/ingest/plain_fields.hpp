@@ -18,30 +18,50 @@ struct PlainNumber {
 };
 
 /// `-?digits(.digits)?` with at most 18 digits in all; nullopt for any other text.
-inline std::optional<PlainNumber> read_plain_number(const char* text, std::uint32_t size) {
-  constexpr std::uint32_t kMostDigits = 18;
-  const char* at = text;
-  const char* const end = text + size;
-  const bool negative = size > 0 && *at == '-';
-  at += negative;
-  if (end - at > static_cast<std::ptrdiff_t>(kMostDigits + 1)) return std::nullopt;
-  std::int64_t digits = 0;
-  const char* const whole = at;
-  for (; at < end && static_cast<unsigned char>(*at - '0') < 10; ++at) digits = digits * 10 + (*at - '0');
-  if (at == whole) return std::nullopt;
-  PlainNumber number;
-  if (at < end) {
-    if (*at != '.' || at + 1 == end) return std::nullopt;
-    const char* const fraction = ++at;
-    for (; at < end && static_cast<unsigned char>(*at - '0') < 10; ++at) digits = digits * 10 + (*at - '0');
-    if (at < end) return std::nullopt;
-    number.decimals = static_cast<std::uint8_t>(at - fraction);
-    for (; number.decimals > 0 && at[-1] == '0'; --at, --number.decimals) digits /= 10;
-  } else if (end - whole > static_cast<std::ptrdiff_t>(kMostDigits)) {
-    return std::nullopt;
+std::optional<PlainNumber> read_long_number(const char* text, std::uint32_t size);
+
+/// How many of eight bytes are digits, from the first on; their values are left in `word`.
+inline unsigned count_digits(std::uint64_t& word) {
+  word ^= 0x3030303030303030u;
+  const std::uint64_t others = ((word + 0x7676767676767676u) | word) & 0x8080808080808080u;
+  return others == 0 ? 8 : static_cast<unsigned>(__builtin_ctzll(others)) / 8;
+}
+
+/// The number that the first `count` of eight digits are, 1 to 8.
+inline std::int64_t number_of_digits(std::uint64_t word, unsigned count) {
+  word <<= 64 - 8 * count;
+  word = word * 2561 >> 8;
+  word = (word & 0x00ff00ff00ff00ffu) * 6553601 >> 16;
+  return static_cast<std::int64_t>((word & 0x0000ffff0000ffffu) * 42949672960001u >> 32);
+}
+
+inline constexpr std::int64_t kPowersOfTen[] = {1, 10, 100, 1'000, 10'000, 100'000, 1'000'000, 10'000'000, 100'000'000};
+
+/// The same. 32 bytes behind the begin must be readable.
+inline std::optional<PlainNumber> read_plain_number(const char* const text, std::uint32_t size) {
+#if defined(__BYTE_ORDER__) && __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
+  if (size == 0) return std::nullopt;
+  const bool negative = *text == '-';
+  const char* at = text + negative;
+  std::uint64_t word;
+  std::memcpy(&word, at, sizeof word);
+  const unsigned whole = count_digits(word);
+  const std::uint32_t behind = size - negative;
+  if (whole == 0 || whole > behind) return read_long_number(text, size);
+  PlainNumber number{number_of_digits(word, whole), 0};
+  if (whole < behind) {
+    std::memcpy(&word, at + whole + 1, sizeof word);
+    const unsigned fraction = count_digits(word);
+    if (at[whole] != '.' || fraction == 0 || whole + 1 + fraction != behind) return read_long_number(text, size);
+    number.digits = number.digits * kPowersOfTen[fraction] + number_of_digits(word, fraction);
+    number.decimals = static_cast<std::uint8_t>(fraction);
+    for (const char* last = text + size - 1; *last == '0' && number.decimals > 0; --last, --number.decimals) number.digits /= 10;
   }
-  number.digits = negative ? -digits : digits;
+  if (negative) number.digits = -number.digits;
   return number;
+#else
+  return read_long_number(text, size);
+#endif
 }
 
 /// Days written 2026-03-14. Remembers the months it met.

@@ -56,20 +56,25 @@ void RecordLayout::add(std::uint32_t cell, Field field) {
   if (field == Field::metric) metric = cell;
   else if (field == Field::value) value = cell;
   else if (field == Field::unit) unit = cell;
-  else others.push_back({cell, field, kNothing, field == Field::subject ? kSubject : field == Field::event ? kText : 0u});
+  else fields.push_back({cell, field});
+  if (field == Field::subject) fetched.push_back({cell, kSubject});
+  if (field == Field::event) fetched.push_back({cell, kText});
 }
 
-void RecordLayout::add_extra(std::uint32_t cell, std::uint32_t lane) { others.push_back({cell, {}, lane, kText}); }
+void RecordLayout::add_extra(std::uint32_t cell, std::uint32_t lane) {
+  extras.push_back({cell, lane});
+  fetched.push_back({cell, kText});
+}
 
 void RecordLayout::sort() {
   const auto rank = [](const Column& column) {
-    if (column.extra != kNothing) return NewName::rank_of_extra(column.extra);
     if (column.field == Field::event) return NewName::kEventRank;
     if (column.field == Field::subject) return NewName::kSubjectRank;
     if (column.field == Field::source) return NewName::kSourceRank;
     return column.field == Field::origin ? NewName::kOriginRank : NewName::kMetricRank;  // others give no names
   };
-  std::stable_sort(others.begin(), others.end(), [&](const Column& a, const Column& b) { return rank(a) < rank(b); });
+  std::stable_sort(fields.begin(), fields.end(), [&](const Column& a, const Column& b) { return rank(a) < rank(b); });
+  std::stable_sort(extras.begin(), extras.end(), [](const Extra& a, const Extra& b) { return a.lane < b.lane; });
 }
 
 RowBuilder::RowBuilder(const Program& program, const PackNames& names)
@@ -79,21 +84,31 @@ RowBuilder::RowBuilder(const Program& program, const PackNames& names)
     MetricFacts facts;
     facts.type = metric.type;
     facts.home = metric.name.pack.index;
-    facts.has_plain_range = true;
+    using Range = MetricFacts::Range;
+    bool is_odd = false;
     const auto take = [&](const Endpoint& from, MetricFacts::End& to) {
       to.infinite = from.infinite;
       if (from.infinite) return;
       const auto numerator = small(from.value.numerator()), denominator = small(from.value.denominator());
-      facts.has_plain_range = facts.has_plain_range && numerator && denominator;
+      is_odd = is_odd || !numerator || !denominator;
       to = {false, from.open, numerator.value_or(0), denominator.value_or(1)};
     };
     take(metric.range.low, facts.low);
     take(metric.range.high, facts.high);
+    const bool from_zero = !facts.low.infinite && !facts.low.open && facts.low.numerator == 0;
+    facts.range = is_odd ? Range::odd : Range::ends;
+    if (facts.high.infinite && facts.low.infinite) facts.range = Range::any;
+    else if (facts.high.infinite && from_zero) facts.range = Range::not_negative;
     metrics_.push_back(facts);
   }
 }
 
-bool RowBuilder::MetricFacts::holds(const PlainNumber& number) const {
+inline bool RowBuilder::MetricFacts::holds(const PlainNumber& number) const {
+  if (range == Range::not_negative) return number.digits >= 0;
+  return range == Range::any || (range == Range::ends && lies_between_ends(number));
+}
+
+bool RowBuilder::MetricFacts::lies_between_ends(const PlainNumber& number) const {
   const auto compare = [&](const End& end) {  // the number to the end; both products stay below 2^127
     const Int128 left = Int128{number.digits} * end.denominator, right = Int128{end.numerator} * kPowers[number.decimals];
     return left < right ? -1 : left > right ? 1 : 0;
@@ -127,8 +142,8 @@ void RowBuilder::make_room(std::size_t count) {
 
 void RowBuilder::add(const RecordLayout& layout, const RecordPlace& place) {
   const CellText* const cells = cells_.data() + waiting_ * cells_of_record_;
-  for (const RecordLayout::Column& column : layout.others)
-    if (column.fetch != 0) __builtin_prefetch(table_.place_of(column.fetch, cells[column.cell].at, cells[column.cell].size));
+  for (const RecordLayout::Fetched& one : layout.fetched)
+    __builtin_prefetch(table_.place_of(one.field_class, cells[one.cell].at, cells[one.cell].size));
   waiting_records_[waiting_++] = {&layout, place};
   if (waiting_ == kMostWaiting) flush();
 }
@@ -155,6 +170,12 @@ void RowBuilder::flush() {
   waiting_ = 0;
 }
 
+inline void RowBuilder::set_name(Lane<std::uint32_t>& lane, NewName::Role role, std::uint32_t rank, const CellText& cell) {
+  FieldTable::Slot* slot = cell.size <= kLongestKnown ? table_.find(class_of(role), cell.at, cell.size) : nullptr;
+  if (slot == nullptr || slot->is_empty()) [[unlikely]] return set_new_name(lane, role, rank, cell, slot);
+  if (slot->meaning != kAbsent) lane.set(rows_->count, slot->name);
+}
+
 bool RowBuilder::fill(const RecordLayout& layout, const CellText* cells) {
   if (layout.metric == RecordLayout::kNoCell) return false;
   const FieldTable::Slot* metric = find_metric(cells[layout.metric]);
@@ -168,23 +189,27 @@ bool RowBuilder::fill(const RecordLayout& layout, const CellText* cells) {
   } else if (metric_ != nullptr) {
     return false;
   }
-  for (const RecordLayout::Column& column : layout.others) {
-    const CellText& cell = cells[column.cell];
+  if (metric_ == nullptr) {
+    rows_->bits.set(rows_->count, 0);
+    rows_->form.set(rows_->count, 0);
+  }
+  for (const RecordLayout::Column& column : layout.fields)
+    if (cells[column.cell].size > 0 && !set_field(column.field, cells[column.cell])) return false;
+  for (const RecordLayout::Extra& extra : layout.extras) {
+    const CellText& cell = cells[extra.cell];
     if (cell.size == 0) continue;
-    if (column.extra == kNothing) {
-      if (!set_field(column.field, cell)) return false;
-    } else {
-      Lane<std::uint32_t>& lane = rows_->extras[column.extra];
-      if (!lane.is_used() && !is_blank(cell))
-        rows_->new_names.push_back({column.extra, rows_->count, NewName::rank_of_extra(column.extra) - 1, NewName::Role::extra_field, kNothing,
-                                    extra_fields_[column.extra]});
-      set_name(lane, NewName::Role::text, NewName::rank_of_extra(column.extra), cell);
-    }
+    Lane<std::uint32_t>& lane = rows_->extras[extra.lane];
+    if (!lane.is_used() && !is_blank(cell)) begin_extra(extra.lane);
+    set_name(lane, NewName::Role::text, NewName::rank_of_extra(extra.lane), cell);
   }
   return true;
 }
 
-bool RowBuilder::set_field(Field field, const CellText& cell) {
+void RowBuilder::begin_extra(std::uint32_t lane) {
+  rows_->new_names.push_back({lane, rows_->count, NewName::rank_of_extra(lane) - 1, NewName::Role::extra_field, kNothing, extra_fields_[lane]});
+}
+
+inline bool RowBuilder::set_field(Field field, const CellText& cell) {
   BlockRows& rows = *rows_;
   switch (field) {
     case Field::subject: return set_name(rows.subject, NewName::Role::subject, NewName::kSubjectRank, cell), true;
@@ -216,16 +241,10 @@ std::uint32_t RowBuilder::new_name(NewName::Role role, std::uint32_t rank, std::
   return names_given_++;
 }
 
-void RowBuilder::set_name(Lane<std::uint32_t>& lane, NewName::Role role, std::uint32_t rank, const CellText& cell) {
-  const FieldClass field_class = class_of(role);
-  FieldTable::Slot* slot = cell.size <= kLongestKnown ? table_.find(field_class, cell.at, cell.size) : nullptr;
-  if (slot != nullptr && slot->field_class != 0) {
-    if (slot->meaning != kAbsent) lane.set(rows_->count, slot->name);
-    return;
-  }
+void RowBuilder::set_new_name(Lane<std::uint32_t>& lane, NewName::Role role, std::uint32_t rank, const CellText& cell, FieldTable::Slot* slot) {
   const std::string_view text = trim(cell.text());
   const std::uint32_t name = text.empty() ? kNothing : new_name(role, rank, text);
-  if (slot != nullptr) table_.add(slot, field_class, cell.at, cell.size, name, text.empty() ? kAbsent : kPresent);
+  if (slot != nullptr) table_.add(slot, class_of(role), cell.at, cell.size, name, text.empty() ? kAbsent : kPresent);
   if (!text.empty()) lane.set(rows_->count, name);
 }
 
@@ -237,7 +256,7 @@ void RowBuilder::set_text(Lane<Part>& lane, const CellText& cell) {
 
 FieldTable::Slot* RowBuilder::find_metric(const CellText& cell) {
   FieldTable::Slot* slot = cell.size <= kLongestKnown ? table_.find(kMetric, cell.at, cell.size) : nullptr;
-  if (slot != nullptr && slot->field_class != 0) return slot;
+  if (slot != nullptr && !slot->is_empty()) return slot;
   const std::string_view text = trim(cell.text());
   const NameTable::Found found = text.empty() ? NameTable::Found() : names_.metrics.find(text);
   std::uint32_t meaning = found.item == NameTable::kNone ? std::uint32_t{kUnknown} : found.item;
@@ -255,7 +274,7 @@ FieldTable::Slot* RowBuilder::find_metric(const CellText& cell) {
 template <class LookUp>
 std::uint32_t RowBuilder::meaning(FieldClass field_class, const CellText& cell, LookUp&& look_up) {
   FieldTable::Slot* slot = cell.size <= kLongestKnown ? table_.find(field_class, cell.at, cell.size) : nullptr;
-  if (slot != nullptr && slot->field_class != 0) return slot->meaning;
+  if (slot != nullptr && !slot->is_empty()) return slot->meaning;
   const std::string_view text = trim(cell.text());
   const std::uint32_t found = text.empty() ? std::uint32_t{kAbsent} : look_up(text);
   if (slot != nullptr) table_.add(slot, field_class, cell.at, cell.size, kNothing, found);
@@ -313,7 +332,7 @@ bool RowBuilder::set_value(const CellText& cell, const CellText* unit) {
                                            return found != NameTable::kNone && UnitId(found) == metric.unit ? 1u : 0u;
                                          }) == 1;
     const auto number = read_plain_number(cell.at, cell.size);
-    if (number && plain_unit && metric_->has_plain_range && metric_->holds(*number)) {
+    if (number && plain_unit && metric_->holds(*number)) {
       rows_->bits.set(rows_->count, number->digits);
       rows_->form.set(rows_->count, number->decimals);
       if (has_unit) rows_->unit_written.set(rows_->count, 1);
@@ -329,7 +348,7 @@ bool RowBuilder::read_value(const CellText& cell, const CellText* unit) {
   const bool remembered = metric_->type != MetricType::number && unit == nullptr && cell.size <= kLongestKnown;
   FieldTable::Slot* slot = remembered ? table_.find(field_class, cell.at, cell.size) : nullptr;
   PackedValue value;
-  if (slot != nullptr && slot->field_class != 0) {
+  if (slot != nullptr && !slot->is_empty()) {
     value = known_values_[slot->meaning];
   } else {
     const FieldText text = scalar_of(&cell);

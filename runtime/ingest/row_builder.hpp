@@ -13,24 +13,32 @@
 
 namespace ajar::runtime {
 
-/// A cell of a record, decoded; sixteen bytes behind its begin must be readable.
+/// A cell of a record, decoded; 32 bytes behind its begin must be readable.
 struct CellText {
   const char* at = nullptr;
   std::uint32_t size = 0;
   std::string_view text() const { return {at, size}; }
 };
 
-/// What the cells of a record are, in their order.
+/// What the cells of a record are.
 struct RecordLayout {
   struct Column {
     std::uint32_t cell = 0;
     Field field = Field::metric;
-    std::uint32_t extra = kNothing;  ///< the lane of a field that is no field of evidence
-    FieldClass fetch = 0;            ///< of names that are likely many; 0: few
+  };
+  struct Extra {
+    std::uint32_t cell = 0;
+    std::uint32_t lane = 0;
+  };
+  struct Fetched {
+    std::uint32_t cell = 0;
+    FieldClass field_class = 0;
   };
   static constexpr std::uint32_t kNoCell = kNothing;
   std::uint32_t metric = kNoCell, value = kNoCell, unit = kNoCell;  ///< cells
-  std::vector<Column> others;
+  std::vector<Column> fields;    ///< the others
+  std::vector<Extra> extras;     ///< fields that are no fields of evidence
+  std::vector<Fetched> fetched;  ///< cells with names that may be many
 
   void add(std::uint32_t cell, Field field);
   void add_extra(std::uint32_t cell, std::uint32_t lane);
@@ -69,12 +77,13 @@ class RowBuilder {
   struct MetricFacts {
     MetricType type = MetricType::number;
     std::uint32_t home = 0;  // its pack
-    bool has_plain_range = false;
+    enum class Range : std::uint8_t { any, not_negative, ends, odd } range = Range::any;
     struct End {
       bool infinite = true, open = false;
       std::int64_t numerator = 0, denominator = 1;
     } low, high;
     bool holds(const PlainNumber& number) const;
+    bool lies_between_ends(const PlainNumber& number) const;
   };
   enum : std::uint32_t { kPresent = 0, kAbsent = kNothing, kOdd = kNothing - 1, kUnknown = kNothing - 2 };
 
@@ -94,6 +103,8 @@ class RowBuilder {
   bool set_item(Lane<std::uint32_t>& lane, Field field, const NameTable& table, const CellText& cell);
   bool set_basis(const CellText& cell);
   void set_name(Lane<std::uint32_t>& lane, NewName::Role role, std::uint32_t rank, const CellText& cell);
+  void set_new_name(Lane<std::uint32_t>& lane, NewName::Role role, std::uint32_t rank, const CellText& cell, FieldTable::Slot* slot);
+  void begin_extra(std::uint32_t lane);
   std::uint32_t new_name(NewName::Role role, std::uint32_t rank, std::string_view text, std::uint32_t metric = kNothing);
   FieldTable::Slot* find_metric(const CellText& cell);
   /// The meaning kept in the table, or that which `look_up` finds for the trimmed text and which is kept from now on.

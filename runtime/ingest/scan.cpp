@@ -1,5 +1,6 @@
 #include "runtime/ingest/scan.hpp"
 
+#include <algorithm>
 #include <cstring>
 
 namespace ajar::runtime {
@@ -12,15 +13,26 @@ FourBytes::FourBytes(char a, char b, char c, char d) : a_(a), b_(b), c_(c), d_(d
 #endif
 
 void SeparatorScanner::refill() {
-  std::uint32_t found = 0;
+  at_ = found_ = 0;
+  scan();
+  if (found_ == 0) places_[found_++] = size_;
+}
+
+void SeparatorScanner::keep_and_refill() {
+  std::copy(places_.begin() + at_, places_.begin() + found_, places_.begin());
+  found_ -= at_;
+  at_ = 0;
+  scan();
+}
+
+void SeparatorScanner::scan() {
+  std::uint32_t found = found_;
   while (scanned_ < size_ && found < kRoom) {
     std::uint64_t bits = wanted_.among(text_ + scanned_);
     if (size_ - scanned_ < 64) bits &= (std::uint64_t{1} << (size_ - scanned_)) - 1;
     for (; bits != 0; bits &= bits - 1) places_[found++] = scanned_ + static_cast<std::uint32_t>(__builtin_ctzll(bits));
     scanned_ += 64;
   }
-  if (found == 0) places_[found++] = size_;
-  at_ = 0;
   found_ = found;
 }
 

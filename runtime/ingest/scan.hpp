@@ -52,6 +52,12 @@ class SeparatorScanner {
     if (at_ == found_) refill();
     return places_[at_++];
   }
+  /// The next ones, if so many are known already: they stay the next ones until they are passed.
+  const std::uint32_t* peek(std::uint32_t count) {
+    if (found_ - at_ < count) [[unlikely]] keep_and_refill();
+    return found_ - at_ < count ? nullptr : &places_[at_];
+  }
+  void pass(std::uint32_t count) { at_ += count; }
   /// Passes over those before `place`.
   void skip_to(std::uint32_t place) {
     for (;;) {
@@ -63,6 +69,8 @@ class SeparatorScanner {
 
  private:
   void refill();
+  void keep_and_refill();
+  void scan();
 
   static constexpr std::uint32_t kRoom = 2048;
   const char* text_;

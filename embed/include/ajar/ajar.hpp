@@ -10,6 +10,7 @@
 /// locale or the environment, and only `find_project` reads files. Different sessions may be used by different threads.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <functional>
 #include <memory>
@@ -77,6 +78,21 @@ struct EvidenceText {
   std::string name;  ///< for citing: "evidence.jsonl"
   std::string text;
   EvidenceFormat format = EvidenceFormat::jsonl;
+};
+
+/// A text of evidence that is read piece by piece, by the caller's own reader, and not kept: it may be larger than the
+/// memory. Only the lines that issues show are kept, and all of a JSON document.
+struct EvidenceStream {
+  std::string name;  ///< for citing
+  EvidenceFormat format = EvidenceFormat::jsonl;
+  /// Writes the next bytes; how many they are, 0 at the end, negative when reading failed. Asked by one thread at a time.
+  std::function<std::ptrdiff_t(char* to, std::size_t room)> read;
+};
+
+/// How evidence is loaded. The result is the same for any number of jobs.
+struct LoadOptions {
+  unsigned jobs = 1;  ///< threads at most; small texts take one
+  std::function<void(std::uint64_t bytes)> progress = {};  ///< of the stream at hand; asked by one thread at a time
 };
 
 /// By extension (.jsonl .ndjson .json .csv .tsv).
@@ -424,6 +440,9 @@ class Session {
 
   /// False when rows are malformed; the others are there, and questions are answered without the malformed ones.
   bool load(std::vector<EvidenceText> evidence);
+  /// The same for streams. False also when one could not be read to its end; its rows up to there are loaded. Sessions
+  /// with streams cannot be compared by `diff`.
+  bool load(std::vector<EvidenceStream> evidence, const LoadOptions& options);
   std::size_t rows() const;
   std::size_t malformed_rows() const;
 
