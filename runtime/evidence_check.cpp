@@ -29,9 +29,10 @@ std::optional<std::size_t> near_miss(std::string_view name, std::span<const std:
 class SymbolSet {
  public:
   bool has(Symbol symbol) const { return symbol.index < has_.size() && has_[symbol.index]; }
-  /// False: it was there already.
+  /// False: it was there already, or is none.
   bool insert(Symbol symbol) {
-    if (symbol.index >= has_.size()) has_.resize(std::max<std::size_t>(symbol.index + 1, has_.size() * 2));
+    if (!symbol) return false;
+    if (symbol.index >= has_.size()) has_.resize(std::max(std::size_t{symbol.index} + 1, has_.size() * 2));
     if (has_[symbol.index]) return false;
     has_[symbol.index] = true;
     return true;

@@ -14,34 +14,40 @@ using runtime::LoadOptions;
 
 namespace {
 
-/// Everything that was loaded, with the numbers of symbols: what is equal here is equal for whatever comes after.
-std::string listing(const EvidenceSet& e) {
+/// Everything that was loaded. With the numbers of symbols what is equal here is equal for whatever comes after; with their
+/// texts it is what the rows say.
+enum class As { numbers, texts };
+std::string listing(const EvidenceSet& e, As symbols = As::numbers) {
   std::string out;
   const auto add = [&](std::string_view text) { (out += text) += '|'; };
   const auto number = [&](std::uint64_t n) { add(std::to_string(n)); };
+  const auto symbol = [&](runtime::Symbol one) {
+    if (symbols == As::texts) add(one ? e.symbols[one] : "-");
+    else number(one.index);
+  };
   const auto period = [&](const std::optional<Period>& p) { add(p ? to_string(*p) : "-"); };
   for (std::size_t i = 0; i < e.size(); ++i) {
     number(e.metric[i].index);
     add(to_exact_string(e.value[i].number));
     number(e.value[i].words);
     number(e.unit_written[i]);
-    for (const auto* column : {&e.subject, &e.source, &e.origin, &e.event}) number((*column)[i].index);
+    for (const auto* column : {&e.subject, &e.source, &e.origin, &e.event}) symbol((*column)[i]);
     for (const auto* column : {&e.as_of, &e.recorded_at, &e.withdrawn_at, &e.horizon}) period((*column)[i]);
     number(static_cast<std::uint64_t>(e.grade[i]));
     number(e.kind[i].index);
     number(e.scope[i].index);
     number(static_cast<std::uint64_t>(e.basis[i]));
-    number(e.metric_name[i].index);
+    symbol(e.metric_name[i]);
     for (const auto* column : {&e.own_id, &e.value_text, &e.quote, &e.url, &e.note}) add((*column)[i]);
     number(e.line[i]);
     number(e.on_line[i]);
     number(e.malformed[i]);
     add(e.id_of(runtime::RowId(i)));
-    for (const auto& extra : e.extras) number(extra[i].index);
+    for (const auto& extra : e.extras) symbol(extra[i]);
     out += '\n';
   }
   for (const auto& extra : e.extras) add(e.symbols[extra.field()]);
-  for (std::uint32_t i = 0; i < e.symbols.size(); ++i) add(e.symbols[runtime::Symbol(i)]);
+  for (std::uint32_t i = 0; symbols == As::numbers && i < e.symbols.size(); ++i) add(e.symbols[runtime::Symbol(i)]);
   return out;
 }
 
@@ -89,6 +95,17 @@ Result from_stream(const std::string& text, Format format, LoadOptions options, 
                                  }};
   CHECK(runtime::load(program(), stream, options, evidence, sources, diagnostics));
   return result_of(evidence, sources, diagnostics);
+}
+
+/// What the rows say, and the codes of what is wrong with them.
+std::string told(const std::string& text, Format format) {
+  SourceMap sources;
+  EvidenceSet evidence;
+  Diagnostics diagnostics{1000};
+  runtime::load(program(), sources, sources.add("rows", text), format, {}, evidence, diagnostics);
+  std::string out = listing(evidence, As::texts);
+  for (const Diagnostic& one : diagnostics.all()) out += title_of(one, Language::en) + "\n";
+  return out;
 }
 
 LoadOptions in_blocks(std::size_t bytes, unsigned jobs = 1) {
@@ -210,6 +227,35 @@ TEST_CASE("ingest: random CSV is the same in any blocks, from memory and from a 
 
 TEST_CASE("ingest: random JSONL is the same in any blocks, from memory and from a stream, by any number of threads") {
   for (unsigned seed = 0; seed < 150; ++seed) check_all_ways(random_jsonl(seed), Format::jsonl);
+}
+
+TEST_CASE("ingest: rows in lines and in tables say what they say in a document, which another reader reads") {
+  const char* const kFields[] = {"metric", "value", "as_of", "source", "origin", "subject", "kind", "basis", "unit", "vendor", "note", "Event"};
+  const char* const kUnits[] = {"", "", "%", "cards", "kilocards", "miles"};
+  const char* const kBases[] = {"", "measured", "planned", "guessed"};
+  for (unsigned seed = 0; seed < 300; ++seed) {
+    std::mt19937 random(seed);
+    std::string csv, jsonl, document;
+    for (const char* field : kFields) csv += (csv.empty() ? "" : ",") + std::string(field);
+    for (unsigned rows = 1 + random() % 9; rows > 0; --rows) {
+      const std::string cells[] = {pick(random, kMetrics), pick(random, kValues), pick(random, kDates), pick(random, kNames),
+                                   pick(random, kNames),   pick(random, kNames),  pick(random, kKinds), pick(random, kBases),
+                                   pick(random, kUnits),   pick(random, kNames),  pick(random, kNames), pick(random, kNames)};
+      std::string record, object;
+      for (std::size_t i = 0; i < std::size(kFields); ++i) {
+        const bool quoted = cells[i].find(',') != std::string::npos || random() % 8 == 0;
+        record += (i ? "," : "") + (quoted ? '"' + cells[i] + '"' : cells[i]);
+        object += std::string(i ? "," : "{") + '"' + kFields[i] + "\":\"" + cells[i] + '"';
+      }
+      csv += "\n" + record;
+      jsonl += "\n" + object + "}";
+      document += std::string(document.empty() ? "[\n" : ",\n") + object + "}";
+    }
+    INFO(csv);
+    const std::string expected = told(document + "]", Format::json);
+    CHECK(told(jsonl, Format::jsonl) == expected);
+    CHECK(told(csv, Format::csv) == expected);
+  }
 }
 
 TEST_CASE("ingest: a row of a stream that is reported is shown as from memory") {
