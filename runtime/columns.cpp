@@ -7,6 +7,8 @@ namespace ajar::runtime {
 
 namespace {
 
+constexpr std::size_t kDenseFrom = 4;  // one row in so many has a value
+
 constexpr Int128 power_of_ten(int exponent) {
   Int128 power = 1;
   for (int i = 0; i < exponent; ++i) power *= 10;
@@ -133,8 +135,21 @@ Symbol ExtraColumn::operator[](std::size_t row) const {
   return at != rows_.end() && *at == row ? values_[static_cast<std::size_t>(at - rows_.begin())] : Symbol();
 }
 
+void ExtraColumn::append(std::size_t first_row, const Symbol* values, std::size_t count) {
+  const auto said = static_cast<std::size_t>(std::count_if(values, values + count, [](Symbol value) { return value.valid(); }));
+  const bool stays_dense = is_dense() && values_.size() * kDenseFrom >= first_row && said * kDenseFrom >= count;
+  if (stays_dense && values_.size() <= first_row) {
+    if (!any_) first_row_ = first_row + static_cast<std::size_t>(std::find_if(values, values + count, [](Symbol value) { return value.valid(); }) - values);
+    any_ = any_ || said > 0;
+    values_.resize(first_row);
+    values_.insert(values_.end(), values, values + count);
+    return;
+  }
+  for (std::size_t i = 0; i < count; ++i)
+    if (values[i]) add(first_row + i, values[i]);
+}
+
 void ExtraColumn::add(std::size_t row, Symbol value) {
-  constexpr std::size_t kDenseFrom = 4;  // one row in so many has a value
   if (!any_) first_row_ = row;
   any_ = true;
   if (is_dense() && row < values_.size()) {

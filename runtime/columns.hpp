@@ -31,6 +31,7 @@ class LazyColumn {
 
   void push_back(const T& entry) {
     if (!(entry == T())) {
+      if (said_.empty()) said_.reserve(expected_);
       said_.resize(size_);
       said_.push_back(entry);
     }
@@ -42,15 +43,21 @@ class LazyColumn {
   }
   /// `count` entries more.
   void append(const T* entries, std::size_t count) {
+    if (said_.empty()) said_.reserve(expected_);
     said_.resize(size_);
     said_.insert(said_.end(), entries, entries + count);
     size_ += count;
   }
   void append_nothing(std::size_t count) { size_ += count; }
+  /// Room for so many entries in all, once one says something.
+  void expect(std::size_t size) {
+    expected_ = size;
+    if (!said_.empty()) said_.reserve(size);
+  }
 
  private:
   std::vector<T> said_;
-  std::size_t size_ = 0;
+  std::size_t size_ = 0, expected_ = 0;
 };
 
 /// A period in 32 bits: its first day and how many days it has, from which its precision follows. No period is all ones.
@@ -83,6 +90,7 @@ class PeriodColumn {
   void push_back(const std::optional<Period>& period) { packed_.push_back(PackedPeriod(period)); }
   void append(const PackedPeriod* periods, std::size_t count) { packed_.append(periods, count); }
   void append_nothing(std::size_t count) { packed_.append_nothing(count); }
+  void expect(std::size_t size) { packed_.expect(size); }
   std::size_t bytes() const { return packed_.bytes(); }
 
  private:
@@ -115,6 +123,10 @@ class ValueColumn {
   void push_back(const Value& value);
   /// Packed values; those of form kBeside have their places in `beside`, which are moved behind those here.
   void append(const std::int64_t* bits, const std::uint8_t* forms, std::size_t count, std::vector<Value> beside);
+  void expect(std::size_t size) {
+    bits_.reserve(size);
+    forms_.reserve(size);
+  }
   const std::vector<std::int64_t>& all_bits() const { return bits_; }
   const std::vector<std::uint8_t>& all_forms() const { return forms_; }
 
@@ -133,6 +145,7 @@ class TextColumn {
   std::size_t bytes() const { return places_.bytes() + texts_.capacity(); }
   void push_back(std::string_view text);
   void append_nothing(std::size_t count) { places_.append_nothing(count); }
+  void expect(std::size_t size) { places_.expect(size); }
   void set(std::size_t row, std::string_view text) { places_.set(row, add(text)); }
 
  private:
@@ -151,6 +164,9 @@ class ExtraColumn {
   std::size_t bytes() const { return rows_.capacity() * 4 + values_.capacity() * sizeof(Symbol); }
   /// Rows come in growing order; of one row's values the last holds.
   void add(std::size_t row, Symbol value);
+  /// The values of `count` rows from `first_row` on, invalid where a row has none.
+  void append(std::size_t first_row, const Symbol* values, std::size_t count);
+  void expect(std::size_t size) { values_.reserve(is_dense() ? size : 0); }
   /// Whether values stand for rows one by one, from the first row on; `dense()` is then that list, which may be shorter
   /// than the evidence.
   bool is_dense() const { return rows_.empty(); }
@@ -174,6 +190,7 @@ class SpanColumn {
   void set(std::size_t row, const Span& span);
   /// Rows of a text that is not kept.
   void append(SourceId text, std::size_t count);
+  void expect(std::size_t size) { ranges_.expect(size); }
 
  private:
   struct Range {

@@ -50,6 +50,24 @@ RowId EvidenceSet::append(const Row& row) {
   return row_id;
 }
 
+void EvidenceSet::expect(std::size_t rows) {
+  metric.reserve(rows);
+  metric_name.reserve(rows);
+  basis.reserve(rows);
+  line.reserve(rows);
+  malformed.reserve(rows);
+  value.expect(rows);
+  span.expect(rows);
+  for (auto* column : {&subject, &source, &origin, &event}) column->expect(rows);
+  for (auto* column : {&as_of, &recorded_at, &withdrawn_at, &horizon}) column->expect(rows);
+  for (auto* column : {&own_id, &value_text, &quote, &url, &note}) column->expect(rows);
+  kind.expect(rows);
+  scope.expect(rows);
+  grade.expect(rows);
+  unit_written.expect(rows);
+  for (ExtraColumn& column : extras) column.expect(rows);
+}
+
 void EvidenceSet::begin_text(std::string_view name) { texts.push_back({size(), std::string(name)}); }
 
 ExtraColumn& EvidenceSet::declare_extra(Symbol field) {

@@ -119,6 +119,7 @@ struct EvidenceSet {
   std::vector<ExtraColumn> extras;     ///< by first appearance
 
   std::size_t size() const { return metric.size(); }
+  void expect(std::size_t rows);  ///< so many in all are likely: columns make room for them at once
   RowId append(const Row& row);
   /// A field that is no field of evidence. Rows come in growing order.
   void add_extra(RowId row, Symbol field, Symbol value);
@@ -161,6 +162,7 @@ struct EvidenceStream {
   Format format = Format::jsonl;
   /// Writes the next bytes; how many they are, 0 at the end, negative when reading failed.
   std::function<std::ptrdiff_t(char* to, std::size_t room)> read;
+  std::uint64_t size = 0;  ///< about how many bytes there are; 0: not known
 };
 
 /// Reads one text into `out`. Malformed rows are reported (E05xx: file, line, field, what would be valid) and kept as

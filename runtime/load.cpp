@@ -66,7 +66,7 @@ void load(const Program& program, const SourceMap& sources, SourceId text, Forma
   BlockReader blocks(bytes, options.block_bytes);
   TextBlock first;
   blocks.next(first);
-  TextLoader(program, blocks, std::move(first), {text, bytes, nullptr}, options, out, reporter).load(format, sources.name(text));
+  TextLoader(program, blocks, std::move(first), {text, bytes, nullptr, 0}, options, out, reporter).load(format, sources.name(text));
   refuse_repeated_ids(out, options.own_ids_from, nullptr, reporter);
 }
 
@@ -83,7 +83,7 @@ bool load(const Program& program, const EvidenceStream& stream, const LoadOption
   TextBlock first;
   blocks.next(first);
   const SourceId text = sources.add(stream.name, std::string(head_of(first.text)));
-  TextLoader(program, blocks, std::move(first), {text, {}, &sources}, options, out, reporter).load(stream.format, stream.name);
+  TextLoader(program, blocks, std::move(first), {text, {}, &sources, stream.size}, options, out, reporter).load(stream.format, stream.name);
   refuse_repeated_ids(out, options.own_ids_from, &sources, reporter);
   return !blocks.failed();
 }

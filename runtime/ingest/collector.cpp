@@ -5,7 +5,7 @@
 namespace ajar::runtime {
 
 void Collector::add(const TextBlock& block, BlockRows& rows, KnownNames& names, const AddOdd& add_odd) {
-  if (names.lost_some) find_lost(rows, names);
+  if (!names.lost.empty()) find_lost(rows, names);
   fields_.assign(rows.extras.size(), {});
   auto name = rows.new_names.begin();
   const auto learn_up_to = [&](std::uint32_t row) {
@@ -21,6 +21,16 @@ void Collector::add(const TextBlock& block, BlockRows& rows, KnownNames& names, 
   learn_up_to(kNothing);
   append(block, rows, done, rows.count, names);
   first_line_ += rows.lines;
+  expect_more(block, rows.count);
+}
+
+/// Once, after the first rows: how many there will be, if the others are like them.
+void Collector::expect_more(const TextBlock& block, std::uint32_t count) {
+  const std::uint64_t done = block.offset + block.text.size();
+  if (expected_bytes_ <= done || count == 0) return;
+  const std::uint64_t more = (expected_bytes_ - done) / std::max<std::uint64_t>(block.text.size() / count, 1);
+  out_.expect(out_.size() + static_cast<std::size_t>(more + more / 32));
+  expected_bytes_ = 0;
 }
 
 void Collector::learn(const NewName& name, KnownNames& names) {
@@ -29,24 +39,29 @@ void Collector::learn(const NewName& name, KnownNames& names) {
     out_.declare_extra(fields_[name.name]);
     return;
   }
-  if (names.meanings.size() <= name.name) names.meanings.resize(name.name + 1);
-  KnownNames::Meaning& meaning = names.meanings[name.name];
-  meaning.is_known = true;
+  if (names.symbols.size() <= name.name) {
+    names.symbols.resize(name.name + 1);
+    names.more.resize(name.name + 1, kNothing);
+    names.is_known.resize(name.name + 1);
+  }
+  names.is_known[name.name] = true;
+  Symbol& symbol = names.symbols[name.name];
+  std::uint32_t& more = names.more[name.name];
   switch (name.role) {
     case NewName::Role::metric:
-      meaning.symbol = out_.symbols.intern(name.text);
-      meaning.more = name.metric;
+      symbol = out_.symbols.intern(name.text);
+      more = name.metric;
       break;
-    case NewName::Role::subject: meaning.symbol = check_.canonical().subject(name.text); break;
+    case NewName::Role::subject: symbol = check_.canonical().subject(name.text); break;
     case NewName::Role::source: {
       const Canonical::Sayer sayer = check_.canonical().sayer(name.text, {});
-      meaning.symbol = sayer.source;
-      meaning.more = static_cast<std::uint32_t>(names.sayers.size());
+      symbol = sayer.source;
+      more = static_cast<std::uint32_t>(names.sayers.size());
       names.sayers.push_back(sayer);
       break;
     }
-    case NewName::Role::origin: meaning.symbol = check_.canonical().sayer({}, name.text).origin; break;
-    case NewName::Role::text: meaning.symbol = out_.symbols.intern(name.text); break;
+    case NewName::Role::origin: symbol = check_.canonical().sayer({}, name.text).origin; break;
+    case NewName::Role::text: symbol = out_.symbols.intern(name.text); break;
     case NewName::Role::extra_field: break;
   }
 }
@@ -54,14 +69,13 @@ void Collector::learn(const NewName& name, KnownNames& names) {
 void Collector::lose(BlockRows& rows, KnownNames& names) {
   for (NewName& name : rows.new_names)
     if (name.role != NewName::Role::extra_field) names.lost.push_back(std::move(name));
-  names.lost_some = true;
 }
 
 /// The names that were met in a block that was thrown away stand first where they come first in this one.
 void Collector::find_lost(BlockRows& rows, const KnownNames& names) {
-  std::vector<std::uint32_t> place(names.lost.empty() ? 0 : names.lost.back().name + 1, kNothing);
+  std::vector<std::uint32_t> place(names.lost.back().name + 1, kNothing);
   for (std::uint32_t i = 0; i < names.lost.size(); ++i)
-    if (!names.knows(names.lost[i].name)) place[names.lost[i].name] = i;
+    if (const std::uint32_t name = names.lost[i].name; name >= names.is_known.size() || !names.is_known[name]) place[name] = i;
   std::vector<NewName> found;
   const auto look = [&](const Lane<std::uint32_t>& lane, std::uint32_t row) {
     const std::uint32_t name = lane[row];
@@ -122,13 +136,13 @@ void Collector::append_metrics(BlockRows& rows, std::uint32_t from, std::uint32_
   kinds_.resize(count);
   scopes_.resize(count);
   for (std::uint32_t i = 0; i < count; ++i) {
-    const KnownNames::Meaning& meaning = names.meanings[said[from + i]];
-    out_.metric_name[before + i] = meaning.symbol;
+    const std::uint32_t name = said[from + i], index = names.more[name];
+    out_.metric_name[before + i] = names.symbols[name];
     KindId own_kind(kind[from + i]);
     ScopeId own_scope(scope[from + i]);
-    if (meaning.more != kNothing) {
-      const Metric& metric = program_.metrics[meaning.more];
-      out_.metric[before + i] = MetricId(meaning.more);
+    if (index != kNothing) {
+      const Metric& metric = program_.metrics[index];
+      out_.metric[before + i] = MetricId(index);
       if (!own_kind) own_kind = metric.shows;
       if (!own_scope) own_scope = metric.about;
     }
@@ -143,10 +157,13 @@ void Collector::append_names(Lane<std::uint32_t>& lane, std::uint32_t from, std:
                              LazyColumn<Symbol>& column) {
   const std::uint32_t count = to - from;
   if (!lane.is_used()) return column.append_nothing(count);
-  const std::uint32_t* const said = lane.to(to) + from;
-  symbols_.resize(count);
-  for (std::uint32_t i = 0; i < count; ++i) symbols_[i] = said[i] == kNothing ? Symbol() : names.meanings[said[i]].symbol;
+  look_up(lane.to(to) + from, count, names);
   column.append(symbols_.data(), count);
+}
+
+void Collector::look_up(const std::uint32_t* said, std::uint32_t count, const KnownNames& names) {
+  symbols_.resize(count);
+  for (std::uint32_t i = 0; i < count; ++i) symbols_[i] = said[i] == kNothing ? Symbol() : names.symbols[said[i]];
 }
 
 void Collector::append_sayers(BlockRows& rows, std::uint32_t from, std::uint32_t to, const KnownNames& names) {
@@ -163,12 +180,12 @@ void Collector::append_sayers(BlockRows& rows, std::uint32_t from, std::uint32_t
   grades_.assign(count, Grade::none);
   for (std::uint32_t i = 0; i < count; ++i) {
     if (source[i] != kNothing) {
-      const Canonical::Sayer& sayer = names.sayers[names.meanings[source[i]].more];
+      const Canonical::Sayer& sayer = names.sayers[names.more[source[i]]];
       symbols_[i] = sayer.source;
       origins_[i] = sayer.origin;
       grades_[i] = sayer.grade;
     }
-    if (origin[i] != kNothing) origins_[i] = names.meanings[origin[i]].symbol;
+    if (origin[i] != kNothing) origins_[i] = names.symbols[origin[i]];
   }
   out_.source.append(symbols_.data(), count);
   out_.origin.append(origins_.data(), count);
@@ -196,12 +213,11 @@ void Collector::append_places(const TextBlock& block, BlockRows& rows, std::uint
 }
 
 void Collector::append_extras(BlockRows& rows, std::uint32_t from, std::uint32_t to, const KnownNames& names) {
-  const std::size_t before = out_.size();
+  const std::uint32_t count = to - from;
   for (std::size_t lane = 0; lane < rows.extras.size(); ++lane) {
-    if (!rows.extras[lane].is_used()) continue;
-    const std::uint32_t* const said = rows.extras[lane].to(to);
-    for (std::uint32_t i = from; i < to; ++i)
-      if (said[i] != kNothing) out_.add_extra(RowId(before + i - from), fields_[lane], names.meanings[said[i]].symbol);
+    if (!rows.extras[lane].is_used() || !fields_[lane]) continue;  // no row has it so far
+    look_up(rows.extras[lane].to(to) + from, count, names);
+    out_.declare_extra(fields_[lane]).append(out_.size(), symbols_.data(), count);
   }
 }
 

@@ -12,19 +12,12 @@
 namespace ajar::runtime {
 
 /// What the names of one reader of blocks stand for, as far as its blocks were collected.
-class KnownNames {
- public:
-  struct Meaning {
-    Symbol symbol;                ///< of a source: of the source itself
-    std::uint32_t more = kNothing;  ///< of a metric its index, or kNothing; of a source its place in `sayers`
-    bool is_known = false;
-  };
-  std::vector<Meaning> meanings;          ///< by name
+struct KnownNames {
+  std::vector<Symbol> symbols;            ///< by name; of a source the source itself
+  std::vector<std::uint32_t> more;        ///< by name: of a metric its index or kNothing, of a source its place in `sayers`
+  std::vector<bool> is_known;             ///< by name
   std::vector<Canonical::Sayer> sayers;   ///< of rows that name a source and no origin
-  bool lost_some = false;                 ///< a block was thrown away: its names may come first in any later one
-  std::vector<NewName> lost;
-
-  bool knows(std::uint32_t name) const { return name < meanings.size() && meanings[name].is_known; }
+  std::vector<NewName> lost;              ///< of blocks thrown away: they may come first in any later one
 };
 
 class Collector {
@@ -40,6 +33,8 @@ class Collector {
   void add(const TextBlock& block, BlockRows& rows, KnownNames& names, const AddOdd& add_odd);
   /// A block that its reader read in vain.
   static void lose(BlockRows& rows, KnownNames& names);
+  /// The size of the text where it is known, for making room at once.
+  void expect_bytes(std::uint64_t bytes) { expected_bytes_ = bytes; }
   void pass_lines(std::uint32_t lines) { first_line_ += lines; }
   std::uint32_t first_line() const { return first_line_; }  ///< of the next block
 
@@ -50,6 +45,8 @@ class Collector {
   void append_metrics(BlockRows& rows, std::uint32_t from, std::uint32_t to, const KnownNames& names);
   void append_sayers(BlockRows& rows, std::uint32_t from, std::uint32_t to, const KnownNames& names);
   void append_names(Lane<std::uint32_t>& lane, std::uint32_t from, std::uint32_t to, const KnownNames& names, LazyColumn<Symbol>& column);
+  void look_up(const std::uint32_t* said, std::uint32_t count, const KnownNames& names);
+  void expect_more(const TextBlock& block, std::uint32_t count);
   void append_places(const TextBlock& block, BlockRows& rows, std::uint32_t from, std::uint32_t to);
   void append_extras(BlockRows& rows, std::uint32_t from, std::uint32_t to, const KnownNames& names);
   void append_texts(const TextBlock& block, Lane<Part>& lane, std::uint32_t from, std::uint32_t to, TextColumn& column);
@@ -60,6 +57,7 @@ class Collector {
   SourceId text_;
   bool keeps_text_;
   std::uint32_t first_line_ = 1;
+  std::uint64_t expected_bytes_ = 0;
   std::vector<Symbol> symbols_, origins_;  // scratch
   std::vector<Grade> grades_;
   std::vector<KindId> kinds_;

@@ -88,6 +88,7 @@ template <class NewReader, class AddOdd>
 void TextLoader::load_blocks(RowCheck& rows, std::uint32_t first_line, NewReader&& new_reader, AddOdd&& add_odd) {
   Collector collector(program_, rows, out_, text_, sources_ == nullptr);
   collector.pass_lines(first_line - 1);
+  collector.expect_bytes(size_);
   Pipeline::Steps steps;
   steps.new_reader = new_reader;
   steps.add_odd = [&](const TextBlock& block, const OddRecord& record, std::uint32_t line) {

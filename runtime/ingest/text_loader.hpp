@@ -14,12 +14,13 @@ class TextLoader {
     SourceId id;
     std::string_view in_memory;    ///< all of it, where it is no stream
     SourceMap* sources = nullptr;  ///< keeps the lines of a stream that are reported
+    std::uint64_t size = 0;        ///< of a stream, where it is known
   };
 
   /// The first block was read already. All must outlive it.
   TextLoader(const Program& program, BlockReader& blocks, TextBlock first, const Text& text, const LoadOptions& options,
              EvidenceSet& out, RowReporter& reporter)
-      : program_(program), blocks_(blocks), text_(text.id), in_memory_(text.in_memory), sources_(text.sources), options_(options),
+      : program_(program), blocks_(blocks), text_(text.id), in_memory_(text.in_memory), sources_(text.sources), size_(text.sources ? text.size : text.in_memory.size()), options_(options),
         out_(out), reporter_(reporter), first_(std::move(first)) {}
 
   /// A document (Format::json) must be in memory.
@@ -41,6 +42,7 @@ class TextLoader {
   SourceId text_;
   std::string_view in_memory_;
   SourceMap* sources_;
+  std::uint64_t size_;
   const LoadOptions& options_;
   EvidenceSet& out_;
   RowReporter& reporter_;
