@@ -78,7 +78,7 @@ bool Session::load(std::vector<EvidenceStream> evidence, const LoadOptions& opti
     runtime::LoadOptions how{data.limits};
     how.jobs = options.jobs;
     how.progress = options.progress;
-    const runtime::EvidenceStream inner{std::move(stream.name), format_from(stream.format), std::move(stream.read)};
+    const runtime::EvidenceStream inner{std::move(stream.name), format_from(stream.format), std::move(stream.read), stream.size};
     read = runtime::load(*data.program, inner, how, data.evidence, data.sources, data.evidence_issues) && read;
     data.has_streams = true;
   }

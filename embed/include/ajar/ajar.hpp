@@ -87,6 +87,7 @@ struct EvidenceStream {
   EvidenceFormat format = EvidenceFormat::jsonl;
   /// Writes the next bytes; how many they are, 0 at the end, negative when reading failed. Asked by one thread at a time.
   std::function<std::ptrdiff_t(char* to, std::size_t room)> read;
+  std::uint64_t size = 0;  ///< about how many bytes there are, for making room at once; 0: not known
 };
 
 /// How evidence is loaded. The result is the same for any number of jobs.

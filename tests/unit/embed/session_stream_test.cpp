@@ -15,7 +15,7 @@ ajar::EvidenceStream stream_of(std::string text, ajar::EvidenceFormat format) {
             std::copy_n(text.data() + at, size, to);
             at += size;
             return static_cast<std::ptrdiff_t>(size);
-          }};
+          }, 0};
 }
 
 std::vector<ajar::EvidenceStream> one(ajar::EvidenceStream stream) {
@@ -66,7 +66,7 @@ TEST_CASE("a stream that fails is told, and streams are not compared") {
   ajar::Session session, other;
   REQUIRE(session.compile("demo.gate", kPack));
   REQUIRE(other.compile("demo.gate", kPack));
-  CHECK_FALSE(session.load(one({"rows", ajar::EvidenceFormat::csv, [](char*, std::size_t) { return std::ptrdiff_t{-1}; }}), {}));
+  CHECK_FALSE(session.load(one({"rows", ajar::EvidenceFormat::csv, [](char*, std::size_t) { return std::ptrdiff_t{-1}; }, 0}), {}));
   CHECK(session.rows() == 0);
   REQUIRE(other.load(one(stream_of("metric,value,as_of\norders,12,2026-03-01\n", ajar::EvidenceFormat::csv)), {}));
   const auto compared = other.diff({}, {.from = "2026-01-01", .to = "2026-04-01"}, &session);
