@@ -4,6 +4,7 @@
 
 #include "cli/evidence_file.hpp"
 #include "cli/files.hpp"
+#include "cli/memory.hpp"
 #include "cli/progress.hpp"
 
 namespace ajar::cli {
@@ -181,6 +182,7 @@ bool load_evidence(Run& run, const PackText& pack, bool pack_was_named, Session&
     if (!file) return false;
     files.push_back(std::move(*file));
   }
+  if (!fits_in_memory(run, pack, files, code)) return false;
   auto read = read_all(run, files, code);
   if (!read) return false;
   for (EvidenceText& text : *read) texts.push_back(std::move(text));

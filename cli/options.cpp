@@ -39,6 +39,7 @@ void add_evidence_options(CLI::App& command, Settings& settings, Lang lang) {
   command.add_option("--evidence-format", settings.evidence_format, say(lang, Word::help_evidence_format))
       ->type_name("FORMAT");
   command.add_flag("--keep-going", settings.keep_going, say(lang, Word::help_keep_going));
+  command.add_option("--max-memory", settings.max_memory, say(lang, Word::help_max_memory))->type_name("SIZE");
 }
 
 void add_question_options(CLI::App& command, Settings& settings, Lang lang) {

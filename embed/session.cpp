@@ -86,6 +86,7 @@ bool Session::load(std::vector<EvidenceStream> evidence, const LoadOptions& opti
 }
 
 std::size_t Session::rows() const { return data_->evidence.size(); }
+std::uint64_t Session::row_bytes() const { return data_->evidence.bytes(); }
 
 std::size_t Session::malformed_rows() const {
   const auto& flags = data_->evidence.malformed;

@@ -446,6 +446,7 @@ class Session {
   bool load(std::vector<EvidenceStream> evidence, const LoadOptions& options);
   std::size_t rows() const;
   std::size_t malformed_rows() const;
+  std::uint64_t row_bytes() const;  ///< memory that the rows take, without the names in them
 
   std::vector<std::string> gates() const;
   std::optional<std::string> similar_gate(std::string_view name) const;
