@@ -110,7 +110,7 @@ bool EvidenceFile::is_unchanged(Run& run) const {
   struct stat now {};
   if (!is_regular_ || ::fstat(file_, &now) != 0) return true;
   const std::uint64_t size = size_now(now.st_size);
-  if (size == size_ && read_ == size_ && time_of(now) == changed_at_) return true;
+  if (size == size_ && time_of(now) == changed_at_) return true;
   run.outcome.note(run.fail(Word::changed_meanwhile, {name(run), std::to_string(size_), std::to_string(size)}, kInput));
   return false;
 }

@@ -37,6 +37,7 @@ struct Settings {
   std::string max_memory;
   bool stats = false;
   bool is_over_time = false;       ///< the command asks about many dates
+  bool compares = false;           ///< the command compares texts of evidence
   std::string format = "text";
   std::string output;
   std::string lang;

@@ -77,7 +77,7 @@ CLI::App* add_diff(CLI::App& app, Settings& settings, Lang lang) {
 
 int run_diff(Run& run) {
   Settings& settings = run.settings;
-  settings.is_over_time = true;
+  settings.is_over_time = settings.compares = true;
   if (settings.words.size() > 1) return run.fail(Word::too_many_arguments, {settings.words[1]});
   const std::string named = settings.words.empty() ? std::string() : settings.words.front();
   settings.evidence.insert(settings.evidence.end(), settings.to_evidence.begin(), settings.to_evidence.end());
