@@ -1,10 +1,9 @@
 """W1: one decision of four gates with 16 atoms from a document of 20 numbers, of which every tenth is missing."""
-import json
 import random
 import shutil
 import statistics
 
-from measuring import BENCH, ROOT, Void, note, output_of, spread, table, tool
+from measuring import BENCH, ROOT, Void, note, short, spread, table, told_by, tool
 
 PEERS = BENCH / "peers"
 JAVASCRIPT = {"cel": "@marcbachmann/cel-js", "jsonlogic": "json-logic-js", "zen": "@gorules/zen-engine", "cedar": "@cedar-policy/cedar-wasm"}
@@ -20,33 +19,35 @@ def write_documents(path, count):
     return path
 
 
-def drivers(documents, folder, peers):
-    """Programs that measure: each prints a line for each way to decide, and writes what it decided."""
-    rules = PEERS / "decide_rules.json"
-    found = {"ajar": [tool("decide"), documents, folder]}
+def drivers(rules, documents, folder, peers, *ways):
+    """The programs of other engines that measure: each prints a line about compiling, then one for each way to decide, and
+    writes what it decided."""
+    found = {}
     if shutil.which("node"):
         for engine, package in JAVASCRIPT.items():
             if peers.has_npm(package):
-                found["%s (node)" % engine] = ["node", PEERS / "decide.mjs", engine, peers.modules, rules, documents, folder]
+                found["%s (node)" % engine] = ["node", PEERS / "decide.mjs", engine, peers.modules, rules, documents, folder, *ways]
     for engine, package in PYTHON.items():
         if peers.has_python(package):
-            found["%s (Python)" % engine] = [peers.python, PEERS / "decide.py", engine, rules, documents, folder]
+            found["%s (Python)" % engine] = [peers.python, PEERS / "decide.py", engine, rules, documents, folder, *ways]
     for engine, program in {"cel-go": peers.cel_go, "regorus": peers.regorus}.items():
         if program and program.exists():
-            found[engine] = [program, rules, documents, folder]
+            found[engine] = [program, rules, documents, folder, *ways]
     return found
 
 
 def run(options, folder, peers):
     folder = folder / "decisions"
     folder.mkdir()
-    commands = drivers(write_documents(folder / "documents.jsonl", options.documents), folder, peers)
+    documents = write_documents(folder / "documents.jsonl", options.documents)
+    commands = {"ajar": [tool("decide"), documents, folder], **drivers(PEERS / "decide_rules.json", documents, folder, peers)}
     figures, expected = {}, None
     for _ in range(options.turns):
         for driver in list(commands):
             try:
-                for line in output_of(commands[driver], cwd=ROOT).splitlines():
-                    told = json.loads(line)
+                for told in told_by(commands[driver], cwd=ROOT):
+                    if "wall_ns" not in told:  # about compiling
+                        continue
                     answer = (folder / (told["engine"] + ".csv")).read_text()
                     expected = expected or answer
                     if answer != expected:
@@ -61,5 +62,5 @@ def run(options, folder, peers):
     rows = []
     for name, of_engine in figures.items():
         wall, cpu = ([one[clock] / 1000 for one in of_engine] for clock in ("wall_ns", "cpu_ns"))
-        rows.append([name, spread(wall, "%.3g"), spread(cpu, "%.3g"), "%.3g" % (statistics.median(cpu) / base)])
+        rows.append([name, spread(wall), spread(cpu), short(statistics.median(cpu) / base)])
     table(["a decision", "wall µs", "CPU µs", "CPU beside ajar from loaded rows"], rows)

@@ -1,5 +1,7 @@
 """What the workloads share: commands timed in turns, medians with their spread, tables for bench/README.md."""
 import collections
+import json
+import math
 import pathlib
 import statistics
 import subprocess
@@ -56,9 +58,14 @@ def note(text):
     print("> " + text, flush=True)
 
 
-def spread(values, form="%.2f"):
+def short(value):
+    """Three digits that count, never an exponent."""
+    return "%.*f" % (max(0, 2 - math.floor(math.log10(value))) if value > 0 else 0, value)
+
+
+def spread(values):
     """`median (least–most)`"""
-    return "%s (%s–%s)" % tuple(form % value for value in (statistics.median(values), min(values), max(values)))
+    return "%s (%s–%s)" % tuple(short(value) for value in (statistics.median(values), min(values), max(values)))
 
 
 def median_wall(runs):
@@ -80,15 +87,23 @@ def table_of_runs(title, runs, base, unit="s", factor=1):
     for name, of_engine in runs.items():
         rows.append([name, spread([run.wall * factor for run in of_engine]), spread([run.cpu * factor for run in of_engine]),
                      "%.0f" % (statistics.median(run.peak_kib for run in of_engine) / 1024),
-                     "%.2f" % (median_wall(of_engine) / median_wall(runs[base]))])
+                     short(median_wall(of_engine) / median_wall(runs[base]))])
     table([title, "wall " + unit, "CPU " + unit, "peak MiB", "times as long as " + (base or "")], rows)
 
 
 def output_of(command, **options):
-    done = subprocess.run(list(map(str, command)), capture_output=True, text=True, **options)
+    try:
+        done = subprocess.run(list(map(str, command)), capture_output=True, text=True, **options)
+    except OSError as why:
+        raise Void(str(why)) from None
     if done.returncode != 0:
         raise Void("%s: %s" % (" ".join(map(str, command)), (done.stderr or done.stdout).strip()[-500:]))
     return done.stdout
+
+
+def told_by(command, **options):
+    """The lines of JSON that a program prints; an engine may print lines of its own."""
+    return [json.loads(line) for line in output_of(command, **options).splitlines() if line.startswith("{")]
 
 
 def write_output(command, path):

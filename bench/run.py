@@ -18,12 +18,14 @@ import sys
 import tempfile
 
 import batch
+import compiling
 import decisions
 from installed import Peers
 from measuring import AJAR, die, output_of
 
 WORKLOADS = {"W1": ("A decision", decisions.run),
-             "W2": ("A ledger of many cases", batch.run)}
+             "W2": ("A ledger of many cases", batch.run),
+             "W6": ("Compiling a large pack", compiling.run)}
 
 
 def first_line(command):
@@ -55,6 +57,7 @@ def main():
     options.add_argument("--rows", type=int, default=4_000_000, help="of the ledger")
     options.add_argument("--cases", type=int, default=100_000, help="of the ledger")
     options.add_argument("--documents", type=int, default=1000, help="of which each is a decision")
+    options.add_argument("--gates", type=int, default=10_000, help="of the large pack")
     given = options.parse_args()
     chosen = given.workloads or list(WORKLOADS)
     for name in chosen:

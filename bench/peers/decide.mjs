@@ -1,18 +1,28 @@
-// node decide.mjs ENGINE MODULES RULES DOCUMENTS FOLDER: how long an engine takes for one decision, as decide_documents.cpp
-// measures it. The rules are turned into what the engine understands; every engine is asked twice of each atom: whether it
+// node decide.mjs ENGINE MODULES RULES DOCUMENTS FOLDER [proven]: how long an engine takes to compile the rules and for one
+// decision, as decide_documents.cpp measures it. The rules are turned into what the engine understands; every engine is asked twice of each atom: whether it
 // holds (a missing number does not), and whether it may hold (a missing number may). Levels become states inside the engine
-// where it has numbers, `requires` outside unless it can name results.
+// where it has numbers, `requires` outside unless it can name results. With `proven` the second question is left out.
 import { readFileSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { pathToFileURL } from "node:url";
 
-const [engine, modules, rulesFile, documentsFile, folder] = process.argv.slice(2);
+const [engine, modules, rulesFile, documentsFile, folder, onlyProven] = process.argv.slice(2);
 const fromModules = createRequire(modules + "/");
 const load = async (name) => import(pathToFileURL(fromModules.resolve(name)).href);
 const rules = JSON.parse(readFileSync(rulesFile, "utf8"));
 const texts = readFileSync(documentsFile, "utf8").trimEnd().split("\n");
 const documents = texts.map((text) => JSON.parse(text));
-const WAYS = ["proven", "possible"];
+const WAYS = onlyProven ? ["proven"] : ["proven", "possible"];
+
+/// Runs what makes the rules ready, without what writes them in the engine's words.
+const building = { start: 0n, cpu: undefined, wall: 0 };
+function built(make) {
+  building.start = process.hrtime.bigint();
+  building.cpu = process.cpuUsage();
+  const result = make();
+  building.wall = Number(process.hrtime.bigint() - building.start);
+  return result;
+}
 
 /// Own states in the order of the gates, proven then possible each, held down to those of the gates required.
 const number = new Map(rules.map((rule, i) => [rule.gate, i]));
@@ -20,7 +30,10 @@ const required = rules.map((rule) => rule.requires.map((name) => number.get(name
 function capped(states) {
   for (let i = 0; i < rules.length; ++i)
     for (const by of required[i])
-      for (let way = 0; way < 2; ++way) states[2 * i + way] = Math.min(states[2 * i + way], states[2 * by + way]);
+      for (let way = 0; way < WAYS.length; ++way) {
+        const at = WAYS.length * i + way;
+        states[at] = Math.min(states[at], states[WAYS.length * by + way]);
+      }
   return states;
 }
 
@@ -41,7 +54,8 @@ const engines = {
     const join = textual(" && ", " || ");
     const atom = (way) => ([name, op, bar]) => way === "proven" ? `(has(d.${name}) && d.${name} ${op} ${bar}.0)` : `(!has(d.${name}) || d.${name} ${op} ${bar}.0)`;
     const level = (way, { at_least, of }) => join(of.map(atom(way)), at_least);
-    const programs = rules.flatMap((rule) => WAYS.map((way) => environment.parse(`${level(way, rule.ajar)} ? (${level(way, rule.open)} ? 2 : 1) : 0`)));
+    const expressions = rules.flatMap((rule) => WAYS.map((way) => `${level(way, rule.ajar)} ? (${level(way, rule.open)} ? 2 : 1) : 0`));
+    const programs = built(() => expressions.map((one) => environment.parse(one)));
     const states = new Array(programs.length);
     return (d) => {
       const context = { d };
@@ -56,7 +70,8 @@ const engines = {
     const holds = ([name, op, bar]) => ({ [op]: [{ var: name }, bar] });
     const atom = (way) => (one) => way === "proven" ? { and: [{ "!": [missing(one[0])] }, holds(one)] } : { or: [missing(one[0]), holds(one)] };
     const level = (way, { at_least, of }) => combined(of.map(atom(way)), at_least, (m) => ({ and: m }), (m) => ({ or: m }));
-    const programs = rules.flatMap((rule) => WAYS.map((way) => ({ if: [level(way, rule.ajar), { if: [level(way, rule.open), 2, 1] }, 0] })));
+    const text = JSON.stringify(rules.flatMap((rule) => WAYS.map((way) => ({ if: [level(way, rule.ajar), { if: [level(way, rule.open), 2, 1] }, 0] }))));
+    const programs = built(() => JSON.parse(text));
     return (d) => capped(programs.map((program) => jsonLogic.apply(program, d)));
   },
 
@@ -74,7 +89,8 @@ const engines = {
       nodes: [{ id: "in", type: "inputNode", name: "in" }, { id: "gates", type: "expressionNode", name: "gates", content: { expressions } }, { id: "out", type: "outputNode", name: "out" }],
       edges: [{ id: "a", sourceId: "in", targetId: "gates", type: "edge" }, { id: "b", sourceId: "gates", targetId: "out", type: "edge" }],
     };
-    const decision = new ZenEngine().createDecision(Buffer.from(JSON.stringify(content)));
+    const text = Buffer.from(JSON.stringify(content));
+    const decision = built(() => new ZenEngine().createDecision(text));
     const keys = expressions.map((one) => one.key);
     return async (d) => {
       const { result } = await decision.evaluate(d);
@@ -95,7 +111,7 @@ const engines = {
       for (const way of WAYS)
         for (const state of ["ajar", "open"])
           staticPolicies[`${rule.gate}.${way}.${state}`] = `permit(principal, action, resource) when { ${level(way, rule[state])} };`;
-    const answer = cedar.preparsePolicySet("decide", { staticPolicies });
+    const answer = built(() => cedar.preparsePolicySet("decide", { staticPolicies }));
     if (answer.type !== "success") throw new Error(JSON.stringify(answer));
     const request = { principal: { type: "User", id: "u" }, action: { type: "Action", id: "decide" }, resource: { type: "Case", id: "c" },
                       preparsedPolicySetId: "decide", entities: [], validateRequest: false };
@@ -125,6 +141,9 @@ async function measure(name, decideAll) {
 
 const STATES = ["closed", "ajar", "open"];
 const decide = await engines[engine]();
+await decide(documents[0]);
+const used = process.cpuUsage(building.cpu);
+console.log(JSON.stringify({ engine, compile_ms: building.wall / 1e6, ready_ms: Number(process.hrtime.bigint() - building.start) / 1e6, ready_cpu_ms: (used.user + used.system) / 1000 }));
 let answers = [];
 const all = (decideOne) => async () => {
   const found = [];

@@ -1,14 +1,15 @@
 #!/usr/bin/env python3
-"""decide.py ENGINE RULES DOCUMENTS FOLDER: how long an engine takes for one decision, as decide_documents.cpp measures it.
+"""decide.py ENGINE RULES DOCUMENTS FOLDER [proven]: how long an engine takes to compile the rules and for one decision, as
+decide_documents.cpp measures it.
 
-As in decide.mjs every atom is asked twice: whether it holds, and whether it may.
+As in decide.mjs every atom is asked twice: whether it holds, and whether it may; with `proven` the second is left out.
 """
 import itertools
 import json
 import sys
 import time
 
-WAYS = ("proven", "possible")
+WAYS = ("proven", "possible")[:1 if sys.argv[5:] == ["proven"] else 2]
 
 
 def combined(members, at_least, every, some):
@@ -27,6 +28,9 @@ def capped(rules, states):
     return [states[rule["gate"], way] for rule in rules for way in WAYS]
 
 
+# An engine is a generator: first it writes the rules in its words, then it compiles them and yields how to decide.
+
+
 def cel(rules):
     """CEL as compiled by the Rust crate behind `common-expression-language`."""
     from cel import compile as compiled
@@ -37,21 +41,25 @@ def cel(rules):
         return combined(atoms, part["at_least"], lambda m: "(%s)" % " && ".join(m), lambda m: "(%s)" % " || ".join(m))
 
     keys = [(rule["gate"], way) for rule in rules for way in WAYS]
-    program = compiled("[%s]" % ", ".join("%s ? (%s ? 2 : 1) : 0" % (level(way, rule["ajar"]), level(way, rule["open"])) for rule in rules for way in WAYS))
+    text = "[%s]" % ", ".join("%s ? (%s ? 2 : 1) : 0" % (level(way, rule["ajar"]), level(way, rule["open"])) for rule in rules for way in WAYS)
+    yield
+    program = compiled(text)
 
     def decide(document):
         return capped(rules, dict(zip(keys, program.execute({"d": document}))))
-    return decide
+    yield decide
 
 
 def clips(rules):
-    """CLIPS: the document is a fact, each level and way a rule that asserts a fact."""
+    """CLIPS: each level and way is a rule that asserts a fact. The document is a fact with a slot for each number or, where
+    these are many, a fact for each number: wide facts are slow."""
     import clips as library
 
-    environment = library.Environment()
-    names = ["m%d" % i for i in range(1, 21)]
-    environment.build("(deftemplate document %s)" % " ".join("(slot %s (default nil))" % name for name in names))
-    environment.build("(deftemplate holds (slot gate) (slot way) (slot level))")
+    texts = ["(deftemplate holds (slot gate) (slot way) (slot level))"]
+    names = {"m%d" % i for i in range(1, 21)} | {atom[0] for rule in rules for level in ("ajar", "open") for atom in rule[level]["of"]}
+    is_wide = len(names) > 100
+    texts.append("(deftemplate number (slot metric) (slot value))" if is_wide else
+                 "(deftemplate document %s)" % " ".join("(slot %s (default nil))" % name for name in sorted(names)))
     for rule in rules:
         for way in WAYS:
             for level in ("ajar", "open"):
@@ -60,20 +68,31 @@ def clips(rules):
                 atoms = [form % (name, op, name, bar) for name, op, bar in rule[level]["of"]]
                 test = combined(atoms, rule[level]["at_least"], lambda m: "(and %s)" % " ".join(m) if len(m) > 1 else m[0],
                                 lambda m: "(or %s)" % " ".join(m) if len(m) > 1 else m[0])
-                slots = " ".join("(%s ?%s)" % (name, name) for name in used)
-                environment.build("(defrule %s-%s-%s (document %s) (test %s) => (assert (holds (gate %s) (way %s) (level %s))))" %
-                                  (rule["gate"], way, level, slots, test, rule["gate"], way, level))
-    template = environment.find_template("document")
+                form = "(number (metric %s) (value ?%s))" if is_wide else "(%s ?%s)"
+                slots = " ".join(form % (name, name) for name in used)
+                texts.append("(defrule %s-%s-%s %s (test %s) => (assert (holds (gate %s) (way %s) (level %s))))" %
+                             (rule["gate"], way, level, slots if is_wide else "(document %s)" % slots, test, rule["gate"], way, level))
+    path = sys.argv[4] + "/rules.clp"
+    with open(path, "w", encoding="utf-8") as file:
+        file.write("\n".join(texts))
+    yield
+    environment = library.Environment()
+    environment.load(path)
+    template = environment.find_template("number" if is_wide else "document")
     holds = environment.find_template("holds")
 
     def decide(document):
         environment.reset()
-        template.assert_fact(**document)
+        if is_wide:
+            for name in names:
+                template.assert_fact(metric=library.Symbol(name), value=document.get(name, library.Symbol("nil")))
+        else:
+            template.assert_fact(**document)
         environment.run()
         found = {(str(fact["gate"]), str(fact["way"]), str(fact["level"])) for fact in holds.facts()}
         return capped(rules, {(rule["gate"], way): ((rule["gate"], way, "ajar") in found) * (1 + ((rule["gate"], way, "open") in found))
                               for rule in rules for way in WAYS})
-    return decide
+    yield decide
 
 
 def measure(name, decide_one, count):
@@ -90,13 +109,20 @@ def measure(name, decide_one, count):
 
 
 def main():
-    engine, rules_file, documents_file, folder = sys.argv[1:]
+    engine, rules_file, documents_file, folder = sys.argv[1:5]
     with open(rules_file, encoding="utf-8") as file:
         rules = json.load(file)
     with open(documents_file, encoding="utf-8") as file:
         texts = file.read().splitlines()
     documents = [json.loads(text) for text in texts]
-    decide = {"cel": cel, "clips": clips}[engine](rules)
+    steps = {"cel": cel, "clips": clips}[engine](rules)
+    next(steps)
+    start, cpu = time.perf_counter(), time.process_time()
+    decide = next(steps)
+    compiled = time.perf_counter() - start
+    decide(documents[0])
+    print(json.dumps({"engine": engine, "compile_ms": 1000 * compiled, "ready_ms": 1000 * (time.perf_counter() - start),
+                      "ready_cpu_ms": 1000 * (time.process_time() - cpu)}), flush=True)
     label = {"cel": "cel (Rust, from Python)", "clips": "clips (from Python)"}[engine]
     for name, one in ((label + " from numbers", lambda i: decide(documents[i])), (label + " from JSON text", lambda i: decide(json.loads(texts[i])))):
         answers = measure(name, one, len(texts))

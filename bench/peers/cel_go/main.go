@@ -1,5 +1,6 @@
-// decide RULES DOCUMENTS FOLDER: how long cel-go takes for one decision, as decide_documents.cpp measures it. As in
-// decide.mjs every atom is asked twice: whether it holds, and whether it may.
+// decide RULES DOCUMENTS FOLDER [proven]: how long cel-go takes to compile the rules and for one decision, as
+// decide_documents.cpp measures it. As in decide.mjs every atom is asked twice: whether it holds, and whether it may; with
+// `proven` the second is left out.
 package main
 
 import (
@@ -65,14 +66,15 @@ func (p part) text(possible bool) string {
 }
 
 type engine struct {
-	programs []cel.Program // proven and possible of each gate
+	programs []cel.Program // a number for each way of each gate
 	requires [][]int
+	ways     int
 }
 
-func newEngine(rules []rule) engine {
+func newEngine(rules []rule, ways []bool) engine {
 	environment, err := cel.NewEnv(cel.Variable("d", cel.MapType(cel.StringType, cel.DoubleType)))
 	check(err)
-	var result engine
+	result := engine{ways: len(ways)}
 	number := map[string]int{}
 	for i, r := range rules {
 		number[r.Gate] = i
@@ -81,7 +83,7 @@ func newEngine(rules []rule) engine {
 			requires = append(requires, number[name])
 		}
 		result.requires = append(result.requires, requires)
-		for _, possible := range []bool{false, true} {
+		for _, possible := range ways {
 			ast, issues := environment.Compile(fmt.Sprintf("%s ? (%s ? 2 : 1) : 0", r.Ajar.text(possible), r.Open.text(possible)))
 			check(issues.Err())
 			program, err := environment.Program(ast, cel.EvalOptions(cel.OptOptimize))
@@ -101,8 +103,8 @@ func (e engine) decide(document map[string]float64, states []int64) {
 	}
 	for i, requires := range e.requires {
 		for _, by := range requires {
-			for way := 0; way < 2; way++ {
-				states[2*i+way] = min(states[2*i+way], states[2*by+way])
+			for way := 0; way < e.ways; way++ {
+				states[e.ways*i+way] = min(states[e.ways*i+way], states[e.ways*by+way])
 			}
 		}
 	}
@@ -113,6 +115,8 @@ func cpu() time.Duration {
 	check(syscall.Getrusage(syscall.RUSAGE_SELF, &used))
 	return time.Duration(used.Utime.Nano() + used.Stime.Nano())
 }
+
+func milliseconds(time time.Duration) float64 { return float64(time) / 1e6 }
 
 // Decides all again and again for half a second, once before that to warm up, and writes the answers.
 func measure(name, folder string, count, width int, decide func(i int, states []int64)) {
@@ -151,14 +155,24 @@ func main() {
 	check(err)
 	var texts []string
 	var documents []map[string]float64
-	for lines := bufio.NewScanner(file); lines.Scan(); {
+	lines := bufio.NewScanner(file)
+	for lines.Buffer(nil, 1<<24); lines.Scan(); {
 		texts = append(texts, lines.Text())
 		var document map[string]float64
 		check(json.Unmarshal(lines.Bytes(), &document))
 		documents = append(documents, document)
 	}
-	e := newEngine(rules)
+	ways := []bool{false, true}
+	if len(os.Args) > 4 && os.Args[4] == "proven" {
+		ways = ways[:1]
+	}
+	start, cpuStart := time.Now(), cpu()
+	e := newEngine(rules, ways)
+	compiled := time.Since(start)
 	width := len(e.programs)
+	e.decide(documents[0], make([]int64, width))
+	fmt.Printf("{\"engine\": \"cel-go\", \"compile_ms\": %.3f, \"ready_ms\": %.3f, \"ready_cpu_ms\": %.3f}\n", milliseconds(compiled),
+		milliseconds(time.Since(start)), milliseconds(cpu()-cpuStart))
 	measure("cel-go from numbers", os.Args[3], len(texts), width, func(i int, states []int64) { e.decide(documents[i], states) })
 	measure("cel-go from JSON text", os.Args[3], len(texts), width, func(i int, states []int64) {
 		var document map[string]float64

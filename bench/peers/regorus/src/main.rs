@@ -1,12 +1,13 @@
-// decide RULES DOCUMENTS FOLDER: how long regorus (Rego) takes for one decision, as decide_documents.cpp measures it. As in
-// decide.mjs every atom is asked twice: whether it holds, and whether it may, which is here that its opposite does not.
+// decide RULES DOCUMENTS FOLDER [proven]: how long regorus (Rego) takes to compile the rules and for one decision, as
+// decide_documents.cpp measures it. As in decide.mjs every atom is asked twice: whether it holds, and whether it may, which is
+// here that its opposite does not; with `proven` the second is left out.
 use regorus::languages::rego::compiler::Compiler;
 use regorus::rvm::vm::RegoVM;
-use regorus::{Engine, Value};
+use regorus::{Engine, PolicyLengthConfig, Value};
+use std::num::{NonZeroU32, NonZeroUsize};
 use std::time::{Duration, Instant};
 use std::{env, fs};
 
-const WAYS: [&str; 2] = ["proven", "possible"];
 
 fn text(value: &Value) -> String {
     value.as_string().expect("a text").to_string()
@@ -44,11 +45,11 @@ fn level(name: &str, way: &str, part: &Value) -> String {
     bodies(&atoms, whole(&part["at_least"])).iter().map(|body| format!("{name} if {{\n  {body}\n}}\n")).collect()
 }
 
-fn policy(rules: &[Value]) -> String {
+fn policy(rules: &[Value], ways: &[&str]) -> String {
     let mut out = String::from("package decide\nimport rego.v1\n");
     let mut names = Vec::new();
     for rule in rules {
-        for way in WAYS {
+        for way in ways {
             let name = format!("{}_{way}", text(&rule["gate"]));
             for state in ["ajar", "open"] {
                 out += &level(&format!("{name}_{state}"), way, &rule[state]);
@@ -57,15 +58,20 @@ fn policy(rules: &[Value]) -> String {
             names.push(name);
         }
     }
-    out + &format!("verdict := [{}]\n", names.join(", "))
+    // In parts, since a rule may have 255 registers.
+    let parts: Vec<String> = names.chunks(100).map(|part| format!("[{}]", part.join(", "))).collect();
+    for (i, part) in parts.iter().enumerate() {
+        out += &format!("part_{i} := {part}\n");
+    }
+    out + &format!("verdict := [{}]\n", (0..parts.len()).map(|i| format!("part_{i}")).collect::<Vec<_>>().join(", "))
 }
 
 /// Own states held down to those of the gates required.
-fn capped(mut states: Vec<usize>, requires: &[Vec<usize>]) -> Vec<usize> {
+fn capped(mut states: Vec<usize>, requires: &[Vec<usize>], ways: usize) -> Vec<usize> {
     for (i, required) in requires.iter().enumerate() {
         for by in required {
-            for way in 0..2 {
-                states[2 * i + way] = states[2 * i + way].min(states[2 * by + way]);
+            for way in 0..ways {
+                states[ways * i + way] = states[ways * i + way].min(states[ways * by + way]);
             }
         }
     }
@@ -105,17 +111,30 @@ fn main() {
     let texts: Vec<&str> = documents.lines().collect();
     let values: Vec<Value> = texts.iter().map(|text| Value::from_json_str(text).expect("a document")).collect();
 
+    let ways = if arguments.len() > 4 && arguments[4] == "proven" { &["proven"][..] } else { &["proven", "possible"][..] };
+    let text = policy(&rules, ways);
+    let (start, cpu_start) = (Instant::now(), cpu());
     let mut engine = Engine::new();
-    engine.add_policy("decide.rego".into(), policy(&rules)).expect("the policy");
-    let compiled = engine.compile_with_entrypoint(&"data.decide.verdict".into()).expect("the policy");
-    let program = Compiler::compile_from_policy(&compiled, &["data.decide.verdict"]).expect("the policy");
+    // A policy may have more than a megabyte.
+    engine.set_policy_length_config(PolicyLengthConfig { max_col: NonZeroU32::MAX, max_file_bytes: NonZeroUsize::MAX, max_lines: NonZeroUsize::MAX });
+    engine.add_policy("decide.rego".into(), text).expect("the policy");
+    let parsed = engine.compile_with_entrypoint(&"data.decide.verdict".into()).expect("the policy");
+    let program = Compiler::compile_from_policy(&parsed, &["data.decide.verdict"]).expect("the policy");
     let mut machine = RegoVM::new();
     machine.load_program(program);
+    let compiled = start.elapsed();
     let mut decide = |input: Value| {
         machine.set_input(input);
         let verdict = machine.execute().expect("a verdict");
-        capped(verdict.as_array().expect("states").iter().map(whole).collect(), &requires)
+        let parts = verdict.as_array().expect("parts").iter().map(|part| part.as_array().expect("states").iter().map(whole));
+        capped(parts.flatten().collect(), &requires, ways.len())
     };
+    decide(values[0].clone());
+    let milliseconds = |time: Duration| time.as_nanos() as f64 / 1e6;
+    println!(
+        "{{\"engine\": \"regorus\", \"compile_ms\": {:.3}, \"ready_ms\": {:.3}, \"ready_cpu_ms\": {:.3}}}",
+        milliseconds(compiled), milliseconds(start.elapsed()), milliseconds(cpu() - cpu_start)
+    );
     measure("regorus from numbers", &arguments[3], texts.len(), |i| decide(values[i].clone()));
     measure("regorus from JSON text", &arguments[3], texts.len(), |i| decide(Value::from_json_str(texts[i]).expect("a document")));
 }
