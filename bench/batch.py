@@ -76,19 +76,25 @@ def verdicts_of(path):
     return head.split(",")[1:], sorted(lines)
 
 
-def measure(pack, rows, options, folder, peers):
-    expected = []
-
+def same_verdicts(pack, folder):
+    """A check that all engines give the verdicts of the first; `expected` has them then."""
     def check(name):
-        answer = verdicts_of(result_file(folder, pack, name))
-        expected[:] = expected or [answer]
-        if answer != expected[0]:
+        path = result_file(folder, pack, name)
+        answer = verdicts_of(path)
+        path.unlink()
+        check.expected = check.expected or answer
+        if answer != check.expected:
             raise Void("it answers otherwise than the first engine")
-        result_file(folder, pack, name).unlink()
 
+    check.expected = None
+    return check
+
+
+def measure(pack, rows, options, folder, peers):
+    check = same_verdicts(pack, folder)
     runs = in_turns(engines_for(pack, rows, folder, peers), options.turns, check)
-    if expected:
-        note("%d cases; %d engines give the same verdicts in each of %d turns" % (len(expected[0][1]), len(runs), options.turns))
+    if runs:
+        note("%d cases; %d engines give the same verdicts in each of %d turns" % (len(check.expected[1]), len(runs), options.turns))
     table_of_runs("%s.gate, %s of %.0f MB" % (pack, rows.suffix[1:], rows.stat().st_size / 1e6), runs, threaded("ajar", 1))
 
 

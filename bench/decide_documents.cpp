@@ -2,6 +2,7 @@
 //   ajar-bench-decide DOCUMENTS FOLDER
 // DOCUMENTS has one object a line, {"m1":12.34,…}, each number with two decimals. For each way to decide one line is
 // printed, {"engine": …, "wall_ns": …, "cpu_ns": …}, a decision each, and its answers are written to FOLDER/ENGINE.csv.
+#include <algorithm>
 #include <array>
 #include <chrono>
 #include <cstdint>
@@ -10,12 +11,15 @@
 #include <ctime>
 #include <fstream>
 #include <functional>
+#include <memory>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "bench/asked.hpp"
 #include "runtime/batch/batch.hpp"
+#include "runtime/batch/value_decider.hpp"
 
 namespace {
 
@@ -193,6 +197,60 @@ struct AllLoaded {
   }
 };
 
+using ajar::runtime::batch::Cases;
+using ajar::runtime::batch::kBlock;
+
+/// Up to kBlock documents as a program has them that keeps its data in arrays: a column for each number.
+struct Columns {
+  struct Column {
+    std::vector<std::int64_t> values;
+    Cases known;
+  };
+  std::vector<Column> columns{kNumbers};
+  std::size_t count;
+
+  explicit Columns(std::span<const Document> documents) : count(documents.size()) {
+    for (std::size_t number = 0; number < kNumbers; ++number) {
+      for (const Document& document : documents) columns[number].values.push_back(document[number]);
+      for (std::size_t i = 0; i < count; ++i)
+        if (documents[i][number] != kMissing) columns[number].known.add(i);
+    }
+  }
+};
+
+class FromColumns {
+ public:
+  FromColumns(const ajar::Program& program, const ajar::runtime::Query& query)
+      : decimals_(program.metrics.size(), 2),
+        decider_(ajar::runtime::batch::ValueDecider::make(program, query, decimals_)) {
+    if (!decider_ || program.metrics.size() != kNumbers) give_up("the pack asks for more than numbers");
+  }
+
+  void decide(const Columns& documents, std::span<Answer> answers) {
+    decider_->begin(documents.count);
+    for (std::uint32_t number = 0; number < kNumbers; ++number) {
+      const Columns::Column& column = documents.columns[number];
+      ajar::runtime::batch::Readings* readings = decider_->readings(ajar::MetricId{number});
+      if (!readings) continue;
+      std::copy_n(column.values.begin(), documents.count, readings->low.begin());
+      std::copy_n(column.values.begin(), documents.count, readings->high.begin());
+      readings->known = readings->exists = column.known;
+    }
+    verdicts_.resize(documents.count * kGates);
+    lacks_.assign(1, {});
+    decider_->decide(verdicts_, lacks_);
+    for (std::size_t i = 0; i < documents.count; ++i)
+      for (std::size_t gate = 0; gate < kGates; ++gate)
+        answers[i][gate] = states(verdicts_[i * kGates + gate].effective);
+  }
+
+ private:
+  std::vector<std::uint8_t> decimals_;
+  std::unique_ptr<ajar::runtime::batch::ValueDecider> decider_;
+  std::vector<ajar::runtime::BatchGate> verdicts_;
+  ajar::runtime::batch::LackSets lacks_;
+};
+
 }  // namespace
 
 int main(int argc, char** argv) {
@@ -241,6 +299,21 @@ int main(int argc, char** argv) {
     for (std::size_t i = 0; i < answers.size(); ++i)
       for (std::size_t gate = 0; gate < kGates; ++gate) answers[i][gate] = states(report.at(i, kAll[gate]).effective);
   });
+  FromColumns from_columns(*asked.program, asked.query);
+  const auto in_blocks = [&](std::size_t most) {
+    std::vector<Columns> blocks;
+    for (std::size_t i = 0; i < documents.size(); i += most)
+      blocks.emplace_back(std::span(documents).subspan(i, std::min(most, documents.size() - i)));
+    return [&from_columns, blocks](std::vector<Answer>& answers) {
+      std::size_t first = 0;
+      for (const Columns& block : blocks) {
+        from_columns.decide(block, std::span(answers).subspan(first, block.count));
+        first += block.count;
+      }
+    };
+  };
+  measure("ajar from columns, one document at a time", in_blocks(1));
+  measure("ajar from columns, all documents at once", in_blocks(kBlock));
   measure("ajar from JSONL text", each([&](std::size_t i) {
             ajar::SourceMap sources;
             const Loaded one(*asked.program, sources, rows[i]);

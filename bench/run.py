@@ -20,11 +20,17 @@ import tempfile
 import batch
 import compiling
 import decisions
+import linting
+import reading
+import starting
 from installed import Peers
 from measuring import AJAR, die, output_of
 
 WORKLOADS = {"W1": ("A decision", decisions.run),
              "W2": ("A ledger of many cases", batch.run),
+             "W3": ("Linting reports", linting.run),
+             "W4": ("Starting", starting.run),
+             "W5": ("Reading a ledger", reading.run),
              "W6": ("Compiling a large pack", compiling.run)}
 
 
@@ -57,6 +63,8 @@ def main():
     options.add_argument("--rows", type=int, default=4_000_000, help="of the ledger")
     options.add_argument("--cases", type=int, default=100_000, help="of the ledger")
     options.add_argument("--documents", type=int, default=1000, help="of which each is a decision")
+    options.add_argument("--starts", type=int, default=50, help="of each command in each turn")
+    options.add_argument("--megabytes", type=int, default=20, help="of reports to lint")
     options.add_argument("--gates", type=int, default=10_000, help="of the large pack")
     given = options.parse_args()
     chosen = given.workloads or list(WORKLOADS)
