@@ -34,7 +34,34 @@ constexpr std::int32_t kHalfYear = day_number(2025, 12, 30), kYear = day_number(
 constexpr std::int32_t kYearOfFlows =
     day_number(2025, 7, 1);  // a sum is of exactly twelve months, a reading is fresh through its day
 
-using Name = std::array<char, 12>;
+/// Up to twelve bytes in two numbers: compared and hashed at once.
+struct Name {
+  std::uint64_t first = 0;
+  std::uint32_t rest = 0;
+  friend bool operator==(const Name&, const Name&) = default;
+
+  static constexpr std::size_t kMost = 12;
+
+  /// Of a text after which at least twelve more bytes may be read.
+  static Name of(std::string_view text) {
+    if (text.size() > kMost) give_up("a vendor has a long name");
+    Name name;
+    std::memcpy(&name.first, text.data(), 8);
+    std::memcpy(&name.rest, text.data() + 8, 4);
+    if (text.size() < 8) name.first &= (std::uint64_t{1} << (8 * text.size())) - 1;
+    name.rest = text.size() <= 8
+                    ? 0
+                    : name.rest & static_cast<std::uint32_t>((std::uint64_t{1} << (8 * (text.size() - 8))) - 1);
+    return name;
+  }
+
+  void append_to(std::string& out) const {
+    std::array<char, kMost> text;
+    std::memcpy(text.data(), &first, 8);
+    std::memcpy(text.data() + 8, &rest, 4);
+    out.append(text.data(), strnlen(text.data(), text.size()));
+  }
+};
 
 /// What is known of a vendor; amounts in hundredths.
 struct Known {
@@ -70,12 +97,8 @@ class Vendors {
   Vendors() : slots_(1u << 16) {}
 
   static std::uint64_t hash(const Name& name) {
-    std::uint64_t a;
-    std::uint32_t b;
-    std::memcpy(&a, name.data(), 8);
-    std::memcpy(&b, name.data() + 8, 4);
-    const std::uint64_t mixed = (a ^ (std::uint64_t{b} << 17)) * 0x9e3779b97f4a7c15u;
-    return mixed ^ (mixed >> 29);
+    const std::uint64_t mixed = (name.first ^ name.rest * 0xff51afd7ed558ccdu) * 0x9e3779b97f4a7c15u;
+    return mixed ^ (mixed >> 32);  // the upper half depends on every byte
   }
 
   void prefetch(std::uint64_t hash) const { __builtin_prefetch(&slots_[hash & (slots_.size() - 1)]); }
@@ -84,9 +107,9 @@ class Vendors {
     const std::uint64_t mask = slots_.size() - 1;
     for (std::uint64_t at = hash & mask;; at = (at + 1) & mask) {
       Slot& slot = slots_[at];
-      if (slot.id != 0 && slot.name == name) return slot.id - 1;
+      if (slot.id != 0 && slot.first == name.first && slot.rest == name.rest) return slot.id - 1;
       if (slot.id != 0) continue;
-      slot = {name, static_cast<std::uint32_t>(known.size() + 1)};
+      slot = {name.first, name.rest, static_cast<std::uint32_t>(known.size() + 1)};
       known.emplace_back();
       names.push_back(name);
       if (2 * known.size() > slots_.size()) grow();
@@ -99,7 +122,8 @@ class Vendors {
 
  private:
   struct Slot {
-    Name name{};
+    std::uint64_t first = 0;
+    std::uint32_t rest = 0;
     std::uint32_t id = 0;  // 0: free
   };
 
@@ -108,7 +132,7 @@ class Vendors {
     old.swap(slots_);
     for (const Slot& slot : old) {
       if (slot.id == 0) continue;
-      std::uint64_t at = hash(slot.name) & (slots_.size() - 1);
+      std::uint64_t at = hash({slot.first, slot.rest}) & (slots_.size() - 1);
       while (slots_[at].id != 0) at = (at + 1) & (slots_.size() - 1);
       slots_[at] = slot;
     }
@@ -228,9 +252,7 @@ class Reader {
 
   void take(const Fields& row) {
     Read& read = rows_[waiting_++];
-    read.name = {};
-    if (row.vendor.size() > read.name.size()) give_up("a vendor has a long name");
-    std::memcpy(read.name.data(), row.vendor.data(), row.vendor.size());
+    read.name = Name::of(row.vendor);
     read.hash = Vendors::hash(read.name);
     read.metric = metric_of(row);
     if (read.metric == Metric::none) {
@@ -373,7 +395,7 @@ std::string result_of(const Vendors& vendors) {
       "possible\n";
   text.reserve(64 * vendors.known.size());
   for (std::size_t i = 0; i < vendors.known.size(); ++i) {
-    text.append(vendors.names[i].data(), strnlen(vendors.names[i].data(), vendors.names[i].size()));
+    vendors.names[i].append_to(text);
     for (const Verdict verdict : decide(vendors.known[i]))
       text.append(",")
           .append(kStates[static_cast<std::size_t>(verdict.proven)])

@@ -21,6 +21,7 @@ import batch
 import compiling
 import decisions
 import linting
+import reading
 import starting
 from installed import Peers
 from measuring import AJAR, die, output_of
@@ -29,6 +30,7 @@ WORKLOADS = {"W1": ("A decision", decisions.run),
              "W2": ("A ledger of many cases", batch.run),
              "W3": ("Linting reports", linting.run),
              "W4": ("Starting", starting.run),
+             "W5": ("Reading a ledger", reading.run),
              "W6": ("Compiling a large pack", compiling.run)}
 
 
