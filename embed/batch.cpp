@@ -17,6 +17,7 @@ struct Batch::Data {
   embed::Cases cases;
   bool has_unnamed_case = false;
   runtime::BatchReport report;
+  std::optional<runtime::CaseReport> only;  ///< of a batch of one case, which the reference evaluator decides as a whole
   std::vector<std::string> gates;
 
   runtime::RenderInput input() const { return {*program, session->sources, session->evidence, query}; }
@@ -103,7 +104,7 @@ class Writing {
   }
 
   CaseReport report_of(const embed::RowsByCase& rows, std::uint32_t one) const {
-    CaseReport report = runtime::evaluate(in_.program, in_.evidence, rows[one], in_.query);
+    CaseReport report = data_.only ? *data_.only : runtime::evaluate(in_.program, in_.evidence, rows[one], in_.query);
     report.has_case = cases_.name(one).has_value();
     report.case_value = cases_.name(one).value_or("");
     return report;
@@ -128,6 +129,24 @@ runtime::BatchOptions options_of(const BatchOptions& options, std::size_t all) {
   return out;
 }
 
+/// The verdicts of one case as a batch has them.
+runtime::BatchReport batch_of(const CaseReport& report, const runtime::EvidenceSet& evidence) {
+  runtime::BatchReport batch;
+  batch.cases = 1;
+  batch.gates = report.gates.size();
+  batch.lacks.emplace_back();
+  for (const runtime::GateReport& gate : report.gates) {
+    const auto known = std::find(batch.lacks.begin(), batch.lacks.end(), gate.lacks);
+    const auto place = static_cast<std::uint32_t>(known - batch.lacks.begin());
+    if (known == batch.lacks.end()) batch.lacks.push_back(gate.lacks);
+    batch.verdicts.push_back({gate.effective, gate.own, gate.out_of_order, gate.error, gate.because, place});
+  }
+  runtime::FatesOfRows fates(evidence);
+  fates.note(report);
+  for (const runtime::CountedRow& one : fates.counted()) ++batch.fates[one.fate.fate];
+  return batch;
+}
+
 }  // namespace
 
 Answer<Batch> Session::evaluate_cases(const Question& question, const BatchOptions& options) const {
@@ -145,6 +164,11 @@ Answer<Batch> Session::evaluate_cases(const Question& question, const BatchOptio
   data->has_unnamed_case = !question.by.empty() && data->cases.has_unnamed();
   for (const Gate& gate : data->program->gates) data->gates.push_back(data->program->display(gate.name));
   if (options.progress) options.progress(0, data->cases.size());
+  if (data->cases.size() == 1) {
+    data->only = runtime::evaluate(*data->program, data_->evidence, embed::RowsByCase(data->cases)[0], *query);
+    data->report = batch_of(*data->only, data_->evidence);
+    return Batch(std::move(data));
+  }
   data->report = runtime::evaluate_cases(*data->program, data_->evidence, data->cases.of_row(), data->cases.size(), *query,
                                          options_of(options, data->cases.size()));
   return Batch(std::move(data));

@@ -191,7 +191,7 @@ struct BatchOptions {
   /// How many cases are decided: first 0, when it is known how many there are, then now and then. From the threads, one
   /// call at a time.
   std::function<void(std::size_t done, std::size_t all)> progress;
-  std::function<bool()> stop;      ///< asked as often; true: `evaluate_cases` returns soon, and the batch is not complete
+  std::function<bool()> stop;      ///< asked as often; true: `evaluate_cases` returns soon, and the batch is not complete (of several cases)
   std::function<double()> clock;   ///< seconds since any moment, for the times in BatchStats
 };
 
@@ -214,7 +214,7 @@ struct RowCounts {
   std::vector<std::pair<std::string, std::size_t>> set_aside_by_reason;  ///< those that are not 0
 };
 
-/// What an evaluation took. A leaf is a condition without conditions in it.
+/// What an evaluation took. A leaf is a condition without conditions in it. Of a batch of one case all is 0.
 struct BatchStats {
   std::uint64_t leaves_by_kernel = 0;  ///< leaves decided for many cases at once, counted for each case
   std::vector<std::pair<std::string, std::uint64_t>> leaves_by_reference;  ///< those decided case by case, and why
