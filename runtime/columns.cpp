@@ -109,6 +109,23 @@ void ValueColumn::append(const std::int64_t* bits, const std::uint8_t* forms, st
   std::move(beside.begin(), beside.end(), std::back_inserter(beside_));
 }
 
+void ValueColumn::keep(std::size_t first, Wanted wanted) {
+  const auto is_beside = [&](std::size_t row) { return forms_[row] == PackedValue::kBeside; };
+  std::size_t row = first;
+  while (row < bits_.size() && !is_beside(row)) ++row;
+  if (row < bits_.size()) {  // those beside stand in the order of the rows
+    auto to = static_cast<std::size_t>(bits_[row]);
+    for (; row < bits_.size(); ++row) {
+      if (!is_beside(row) || !wanted[row - first]) continue;
+      if (const auto from = static_cast<std::size_t>(bits_[row]); from != to) beside_[to] = std::move(beside_[from]);
+      bits_[row] = static_cast<std::int64_t>(to++);
+    }
+    beside_.resize(to);
+  }
+  keep_wanted(bits_, first, wanted);
+  keep_wanted(forms_, first, wanted);
+}
+
 std::uint64_t TextColumn::add(std::string_view text) {
   if (text.empty()) return 0;
   const std::uint64_t place = texts_.size();
@@ -129,6 +146,25 @@ std::string_view TextColumn::operator[](std::size_t row) const {
   return std::string_view(texts_).substr(place - 1 + sizeof length, length);
 }
 
+void TextColumn::keep(std::size_t first, Wanted wanted) {
+  std::size_t row = first;
+  while (row < places_.size() && places_[row] == 0) ++row;
+  if (row < places_.size()) {  // texts stand in the order of the rows
+    const std::string gone = texts_.substr(places_[row] - 1);
+    const std::uint64_t begin = places_[row] - 1;
+    texts_.resize(begin);
+    for (; row < places_.size(); ++row) {
+      const std::uint64_t place = places_[row];
+      if (place == 0 || !wanted[row - first]) continue;
+      std::uint32_t length = 0;
+      std::memcpy(&length, gone.data() + (place - 1 - begin), sizeof length);
+      places_.set(row, texts_.size() + 1);
+      texts_.append(gone, place - 1 - begin, sizeof length + length);
+    }
+  }
+  places_.keep(first, wanted);
+}
+
 Symbol ExtraColumn::operator[](std::size_t row) const {
   if (is_dense()) return row < values_.size() ? values_[row] : Symbol();
   const auto at = std::lower_bound(rows_.begin(), rows_.end(), row);
@@ -147,6 +183,27 @@ void ExtraColumn::append(std::size_t first_row, const Symbol* values, std::size_
   }
   for (std::size_t i = 0; i < count; ++i)
     if (values[i]) add(first_row + i, values[i]);
+}
+
+void ExtraColumn::keep(std::size_t first, Wanted wanted) {
+  if (is_dense()) {
+    keep_wanted(values_, first, wanted);
+  } else {
+    const auto begin = static_cast<std::size_t>(std::lower_bound(rows_.begin(), rows_.end(), first) - rows_.begin());
+    std::size_t to = begin, row = first, place = first;
+    for (std::size_t i = begin; i < rows_.size(); ++i) {
+      for (; row < rows_[i]; ++row) place += wanted[row - first] != 0;
+      if (!wanted[row - first]) continue;
+      rows_[to] = static_cast<std::uint32_t>(place);
+      values_[to++] = values_[i];
+    }
+    rows_.resize(to);
+    values_.resize(to);
+  }
+  if (!any_ || first_row_ < first) return;
+  const auto said = std::find_if(values_.begin(), values_.end(), [](Symbol value) { return value.valid(); });
+  any_ = said != values_.end();
+  if (any_) first_row_ = is_dense() ? static_cast<std::size_t>(said - values_.begin()) : rows_.front();
 }
 
 void ExtraColumn::add(std::size_t row, Symbol value) {
@@ -191,6 +248,14 @@ void SpanColumn::push_back(const Span& span) {
 void SpanColumn::append(SourceId text, std::size_t count) {
   begin_text(text);
   ranges_.append_nothing(count);
+}
+
+void SpanColumn::keep(std::size_t first, Wanted wanted) {
+  ranges_.keep(first, wanted);
+  for (Run& run : runs_) run.first = place_among_wanted(run.first, first, wanted);
+  const auto gone = [&](const auto& one) { return one.first >= first && !wanted[one.first - first]; };
+  std::erase_if(elsewhere_, gone);
+  for (auto& [row, span] : elsewhere_) row = place_among_wanted(row, first, wanted);
 }
 
 void SpanColumn::set(std::size_t row, const Span& span) {

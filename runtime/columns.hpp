@@ -2,9 +2,11 @@
 /// out values, never references.
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <cstring>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -19,6 +21,25 @@ namespace ajar::runtime {
 
 using RowId = Id<struct RowTag>;
 using Symbol = Id<struct SymbolTag>;  ///< an interned text; invalid: the field is absent
+
+/// Which of the last rows stay: an entry a row, 0 for one that goes. They are the rows from some `first` on.
+using Wanted = std::span<const std::uint8_t>;
+
+/// Takes what is not wanted out of a list that may end before the rows do.
+template <class T>
+void keep_wanted(std::vector<T>& list, std::size_t first, Wanted wanted) {
+  if (list.size() <= first) return;
+  std::size_t to = first;
+  for (std::size_t row = first; row < list.size(); ++row)
+    if (wanted[row - first]) list[to++] = list[row];
+  list.resize(to);
+}
+
+/// Where the entry of a row stands once the rows that are not wanted are gone.
+inline std::size_t place_among_wanted(std::size_t row, std::size_t first, Wanted wanted) {
+  if (row <= first) return row;
+  return first + static_cast<std::size_t>(std::count_if(wanted.begin(), wanted.begin() + static_cast<std::ptrdiff_t>(row - first), [](std::uint8_t one) { return one != 0; }));
+}
 
 /// A column that takes no memory behind the last row that says something else than `T()`.
 template <class T>
@@ -49,6 +70,10 @@ class LazyColumn {
     size_ += count;
   }
   void append_nothing(std::size_t count) { size_ += count; }
+  void keep(std::size_t first, Wanted wanted) {
+    keep_wanted(said_, first, wanted);
+    size_ = place_among_wanted(size_, first, wanted);
+  }
   /// Room for so many entries in all, once one says something.
   void expect(std::size_t size) {
     expected_ = size;
@@ -90,6 +115,7 @@ class PeriodColumn {
   void push_back(const std::optional<Period>& period) { packed_.push_back(PackedPeriod(period)); }
   void append(const PackedPeriod* periods, std::size_t count) { packed_.append(periods, count); }
   void append_nothing(std::size_t count) { packed_.append_nothing(count); }
+  void keep(std::size_t first, Wanted wanted) { packed_.keep(first, wanted); }
   void expect(std::size_t size) { packed_.expect(size); }
   std::size_t bytes() const { return packed_.bytes(); }
 
@@ -123,6 +149,7 @@ class ValueColumn {
   void push_back(const Value& value);
   /// Packed values; those of form kBeside have their places in `beside`, which are moved behind those here.
   void append(const std::int64_t* bits, const std::uint8_t* forms, std::size_t count, std::vector<Value> beside);
+  void keep(std::size_t first, Wanted wanted);
   void expect(std::size_t size) {
     bits_.reserve(size);
     forms_.reserve(size);
@@ -145,6 +172,7 @@ class TextColumn {
   std::size_t bytes() const { return places_.bytes() + texts_.capacity(); }
   void push_back(std::string_view text);
   void append_nothing(std::size_t count) { places_.append_nothing(count); }
+  void keep(std::size_t first, Wanted wanted);
   void expect(std::size_t size) { places_.expect(size); }
   void set(std::size_t row, std::string_view text) { places_.set(row, add(text)); }
 
@@ -166,6 +194,8 @@ class ExtraColumn {
   void add(std::size_t row, Symbol value);
   /// The values of `count` rows from `first_row` on, invalid where a row has none.
   void append(std::size_t first_row, const Symbol* values, std::size_t count);
+  /// `first_row()` is that of the rows that stay.
+  void keep(std::size_t first, Wanted wanted);
   void expect(std::size_t size) { values_.reserve(is_dense() ? size : 0); }
   /// Whether values stand for rows one by one, from the first row on; `dense()` is then that list, which may be shorter
   /// than the evidence.
@@ -190,6 +220,7 @@ class SpanColumn {
   void set(std::size_t row, const Span& span);
   /// Rows of a text that is not kept.
   void append(SourceId text, std::size_t count);
+  void keep(std::size_t first, Wanted wanted);
   void expect(std::size_t size) { ranges_.expect(size); }
 
  private:

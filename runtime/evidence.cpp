@@ -68,6 +68,26 @@ void EvidenceSet::expect(std::size_t rows) {
   for (ExtraColumn& column : extras) column.expect(rows);
 }
 
+void EvidenceSet::keep(std::size_t first, Wanted wanted) {
+  for (auto* column : {&subject, &source, &origin, &event}) column->keep(first, wanted);
+  for (auto* column : {&as_of, &recorded_at, &withdrawn_at, &horizon}) column->keep(first, wanted);
+  for (auto* column : {&own_id, &value_text, &quote, &url, &note}) column->keep(first, wanted);
+  for (ExtraColumn& column : extras) column.keep(first, wanted);
+  value.keep(first, wanted);
+  span.keep(first, wanted);
+  kind.keep(first, wanted);
+  scope.keep(first, wanted);
+  grade.keep(first, wanted);
+  unit_written.keep(first, wanted);
+  on_line.keep(first, wanted);
+  keep_wanted(metric, first, wanted);
+  keep_wanted(metric_name, first, wanted);
+  keep_wanted(basis, first, wanted);
+  keep_wanted(line, first, wanted);
+  keep_wanted(malformed, first, wanted);
+  for (TextRows& text : texts) text.first_row = place_among_wanted(text.first_row, first, wanted);
+}
+
 void EvidenceSet::begin_text(std::string_view name) { texts.push_back({size(), std::string(name)}); }
 
 ExtraColumn& EvidenceSet::declare_extra(Symbol field) {

@@ -126,6 +126,8 @@ struct EvidenceSet {
   /// The column of such a field, which is there from now on. Valid until another one is declared.
   ExtraColumn& declare_extra(Symbol field);
   const ExtraColumn* extra(std::string_view field) const;  ///< null: no row has it
+  /// Of the rows from `first` on only those stay that are wanted. Symbols stay. `index()` has to be called again.
+  void keep(std::size_t first, Wanted wanted);
   /// Registers the name of a text before its first row is appended; rows without an id are called by it.
   void begin_text(std::string_view name);
   /// The row's own id, else FILE:LINE, and FILE:LINE#2 for the second such row of one line.
@@ -154,6 +156,9 @@ struct LoadOptions {
   unsigned jobs = 1;             ///< threads; the result is the same for any number
   std::size_t block_bytes = std::size_t{2} << 20;  ///< of a text that one thread reads at a time; likewise
   std::function<void(std::uint64_t bytes)> progress = {};  ///< how much of the text was read; asked by one thread at a time
+  /// Told whenever more rows have come, by one thread at a time; it may take the last of them out again (`EvidenceSet::keep`).
+  std::function<void(EvidenceSet& rows)> rows_came = {};
+  bool checks_ids = true;        ///< false: whoever watches the rows come sees to those that share an id
 };
 
 /// A text of evidence that is read piece by piece and not kept: it may be larger than the memory.

@@ -67,7 +67,7 @@ void load(const Program& program, const SourceMap& sources, SourceId text, Forma
   TextBlock first;
   blocks.next(first);
   TextLoader(program, blocks, std::move(first), {text, bytes, nullptr, 0}, options, out, reporter).load(format, sources.name(text));
-  refuse_repeated_ids(out, options.own_ids_from, nullptr, reporter);
+  if (options.checks_ids) refuse_repeated_ids(out, options.own_ids_from, nullptr, reporter);
 }
 
 bool load(const Program& program, const EvidenceStream& stream, const LoadOptions& options, EvidenceSet& out,
@@ -84,7 +84,7 @@ bool load(const Program& program, const EvidenceStream& stream, const LoadOption
   blocks.next(first);
   const SourceId text = sources.add(stream.name, std::string(head_of(first.text)));
   TextLoader(program, blocks, std::move(first), {text, {}, &sources, stream.size}, options, out, reporter).load(stream.format, stream.name);
-  refuse_repeated_ids(out, options.own_ids_from, &sources, reporter);
+  if (options.checks_ids) refuse_repeated_ids(out, options.own_ids_from, &sources, reporter);
   return !blocks.failed();
 }
 

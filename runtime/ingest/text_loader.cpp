@@ -30,7 +30,7 @@ bool is_blank(std::string_view text) { return text.find_first_not_of(" \t\r\n") 
 
 void TextLoader::load(Format format, std::string_view name) {
   if (!begin()) return;
-  const std::size_t rows_before = out_.size();
+  rows_before_ = out_.size();
   out_.begin_text(name);
   RowCheck rows(program_, out_, reporter_);
   switch (format) {
@@ -39,9 +39,15 @@ void TextLoader::load(Format format, std::string_view name) {
     case Format::csv: load_csv(rows); break;
   }
   reporter_.look_away();
+  rows_came();
   if (blocks_.overlong())
     reporter_.report(Code::E0620, {static_cast<std::int64_t>(blocks_.offset()), static_cast<std::int64_t>(kLongestRecord)}, {text_, 0, 0});
-  if (out_.size() == rows_before && reporter_.count() == 0) reporter_.report(Code::H0554, {}, {text_, 0, 0});
+  if (!any_rows_ && reporter_.count() == 0) reporter_.report(Code::H0554, {}, {text_, 0, 0});
+}
+
+void TextLoader::rows_came() {
+  any_rows_ = any_rows_ || out_.size() > rows_before_;
+  if (options_.rows_came) options_.rows_came(out_);
 }
 
 void TextLoader::refuse(Phrase what, Phrase help) {
@@ -88,7 +94,7 @@ template <class NewReader, class AddOdd>
 void TextLoader::load_blocks(RowCheck& rows, std::uint32_t first_line, NewReader&& new_reader, AddOdd&& add_odd) {
   Collector collector(program_, rows, out_, text_, sources_ == nullptr);
   collector.pass_lines(first_line - 1);
-  collector.expect_bytes(size_);
+  if (!options_.rows_came) collector.expect_bytes(size_);
   Pipeline::Steps steps;
   steps.new_reader = new_reader;
   steps.add_odd = [&](const TextBlock& block, const OddRecord& record, std::uint32_t line) {
@@ -98,7 +104,10 @@ void TextLoader::load_blocks(RowCheck& rows, std::uint32_t first_line, NewReader
     if (const auto kept = reporter_.kept({text_, record.begin, record.end}); kept && out_.size() > row) out_.span.set(row, *kept);
     reporter_.look_away();
   };
-  steps.progress = options_.progress;
+  steps.progress = [&](std::uint64_t bytes) {
+    rows_came();
+    if (options_.progress) options_.progress(bytes);
+  };
   Pipeline(blocks_, collector, std::move(steps), options_.jobs).run(std::move(first_));
 }
 

@@ -29,6 +29,7 @@ class TextLoader {
  private:
   bool begin();
   bool append_block();
+  void rows_came();
   void load_jsonl(RowCheck& rows);
   void load_csv(RowCheck& rows);
   void load_document(RowCheck& rows);
@@ -47,6 +48,8 @@ class TextLoader {
   EvidenceSet& out_;
   RowReporter& reporter_;
   TextBlock first_;
+  std::size_t rows_before_ = 0;
+  bool any_rows_ = false;
 };
 
 }  // namespace ajar::runtime
