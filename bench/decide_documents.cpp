@@ -17,6 +17,7 @@
 #include <string_view>
 #include <vector>
 
+#include "ajar/decider.hpp"
 #include "bench/asked.hpp"
 #include "runtime/batch/batch.hpp"
 #include "runtime/batch/value_decider.hpp"
@@ -251,6 +252,54 @@ class FromColumns {
   ajar::runtime::batch::LackSets lacks_;
 };
 
+/// The library's door for values: metrics are bound to slots once.
+class FromSlots {
+ public:
+  explicit FromSlots(const std::string& pack) : decider_(decider_of(pack)) {
+    for (std::size_t i = 0; i < kNumbers; ++i) {
+      const auto slot = decider_.slot("m" + std::to_string(i + 1), 2);
+      if (!slot) give_up("the pack has no such metric");
+      slots_[i] = *slot;
+    }
+  }
+
+  Answer decide(const Document& document) {
+    decider_.clear();
+    for (std::size_t i = 0; i < kNumbers; ++i)
+      if (document[i] != kMissing) decider_.set(slots_[i], document[i]);
+    decider_.decide();
+    Answer answer;
+    for (std::size_t gate = 0; gate < kGates; ++gate) {
+      const ajar::BatchVerdict verdict = decider_.verdict(gate);
+      answer[gate] = {static_cast<std::uint8_t>(verdict.proven), static_cast<std::uint8_t>(verdict.possible)};
+      reasons_ += decider_.because(gate).size() + decider_.lacks(gate).size();
+    }
+    if (decider_.by_reference()) give_up("values do not suffice");
+    return answer;
+  }
+
+  /// With what each condition of each gate came to, and why.
+  Answer decide_with_proof(const Document& document) {
+    const Answer answer = decide(document);
+    for (std::size_t gate = 0; gate < kGates; ++gate)
+      for (const ajar::ConditionLine& line : decider_.proof(gate)) reasons_ += line.because.size();
+    return answer;
+  }
+
+ private:
+  static ajar::Decider decider_of(const std::string& pack) {
+    ajar::Session session;
+    ajar::Question question;
+    question.as_of = "2026-06-30";
+    if (!session.compile("decide.gate", pack)) give_up("the pack does not compile");
+    return std::move(*session.decider(question));
+  }
+
+  ajar::Decider decider_;
+  std::array<ajar::Decider::Slot, kNumbers> slots_;
+  std::size_t reasons_ = 0;
+};
+
 }  // namespace
 
 int main(int argc, char** argv) {
@@ -281,6 +330,13 @@ int main(int argc, char** argv) {
     rows.push_back(rows_of(document));
     loaded.emplace_back(*asked.program, asked.sources, rows.back());
   }
+  FromSlots from_slots(pack);
+  measure("ajar, bound slots", each([&](std::size_t i) { return from_slots.decide(documents[i]); }));
+  measure("ajar, bound slots, with a proof of each gate", each([&](std::size_t i) { return from_slots.decide_with_proof(documents[i]); }));
+  measure("ajar, bound slots, from JSON text that the caller reads", [&](std::vector<Answer>& answers) {
+    const char* at = text.c_str();
+    for (Answer& answer : answers) answer = from_slots.decide(scan(at));
+  });
   measure("ajar from rows that are loaded", each([&](std::size_t i) {
             return answer_of(ajar::runtime::evaluate(*asked.program, loaded[i].evidence, asked.query));
           }));

@@ -58,9 +58,9 @@ def run(options, folder, peers):
                 del commands[driver]
     figures = {name: of_engine for name, of_engine in figures.items() if len(of_engine) == options.turns}
     note("%d documents; %d ways to decide give the same verdicts" % (options.documents, len(figures)))
-    base = statistics.median(one["cpu_ns"] / 1000 for one in figures["ajar from rows that are loaded"])
+    base = statistics.median(one["cpu_ns"] / 1000 for one in figures["ajar, bound slots"])
     rows = []
     for name, of_engine in figures.items():
         wall, cpu = ([one[clock] / 1000 for one in of_engine] for clock in ("wall_ns", "cpu_ns"))
         rows.append([name, spread(wall), spread(cpu), short(statistics.median(cpu) / base)])
-    table(["a decision", "wall µs", "CPU µs", "CPU beside ajar from loaded rows"], rows)
+    table(["a decision", "wall µs", "CPU µs", "CPU beside ajar, bound slots"], rows)

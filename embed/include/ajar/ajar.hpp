@@ -140,6 +140,7 @@ class Answer {
   const T& operator*() const { return *value_; }
   T& operator*() { return *value_; }
   const T* operator->() const { return &*value_; }
+  T* operator->() { return &*value_; }
   const std::string& problem() const { return problem_; }
 
  private:
@@ -416,6 +417,8 @@ struct SessionLimits {
   std::uint32_t nodes = 10'000'000;         ///< of conditions and formulas in a pack
 };
 
+class Decider;  // ajar/decider.hpp
+
 /// One pack, its evidence, and questions about them. Compile once, load once, ask often. Movable. Not for several
 /// threads at once: each makes its own.
 class Session {
@@ -470,6 +473,9 @@ class Session {
   /// The verdicts of all cases and what keeps them unsettled: the same as those of `evaluate`, in a small part of its time
   /// and memory. Any case can be asked about afterwards: `Question::only_case`.
   Answer<Batch> evaluate_cases(const Question& question, const BatchOptions& options = {}) const;
+  /// For one decision after another from values, without rows (ajar/decider.hpp). Of the question the date (without one: that
+  /// of the evidence), `known_by`, `set` and `suppose` count.
+  Answer<Decider> decider(const Question& question) const;
   /// One case as a document: how each gate stands and why, what is not known and what it would decide, the states over
   /// time, the evidence. HTML is one whole page that needs nothing else and runs no scripts.
   Answer<std::string> report_page(const Question& question, PageFormat format = PageFormat::html) const;
