@@ -17,7 +17,8 @@ bool is_plain(const Program& program, const Query& query, const Place& place) {
          (metric.counts & basis_bit(Basis::reported)) && (!query.known_by || *query.known_by >= query.as_of);
 }
 
-constexpr std::size_t kMostLines = 10'000;  // of a proof; then names are unfolded where they are first met (Recorder::has_room)
+constexpr std::size_t kMostLines =
+    10'000;  // of a proof; then names are unfolded where they are first met (Recorder::has_room)
 
 constexpr std::uint64_t kReasons = (std::uint64_t{1} << kFirstMetric) - 1;
 
@@ -55,11 +56,11 @@ std::unique_ptr<CaseDecider> CaseDecider::make(const Program& program, const Que
   const std::vector<std::uint8_t> decimals(program.metrics.size(), 0);
   std::vector<Atom> atoms = atoms_of(program, query, decimals, plan);
   std::vector<bool> is_read(plan.places.size());
-  for (std::size_t i = plan.places.size(); i-- > 0;) {  // parts stand before what is derived from them
-    is_read[i] = is_read[i] || std::any_of(plan.leaves.begin(), plan.leaves.end(), [&](const Leaf& leaf) { return leaf.place.index == i; });
+  for (const Leaf& leaf : plan.leaves)
+    if (leaf.place) is_read[leaf.place.index] = true;
+  for (std::size_t i = plan.places.size(); i-- > 0;)  // parts stand before what is derived from them
     if (is_read[i])
       for (const PlaceId part : plan.places[i].parts) is_read[part.index] = true;
-  }
   for (std::size_t i = 0; i < is_read.size(); ++i)
     if (is_read[i] && !is_plain(program, query, plan.places[i])) return nullptr;
   const auto asks_rows = [](const GatePlan& gate) { return !gate.cone.empty(); };
@@ -75,6 +76,7 @@ CaseDecider::CaseDecider(const Program& program, Plan plan, std::vector<Atom> at
       plan_(std::move(plan)),
       atoms_(std::move(atoms)),
       tests_(plan_.leaves.size()),
+      tests_of_(plan_.places.size()),
       decimals_(program.metrics.size(), 0),
       lines_(program.gates.size()),
       values_(plan_.places.size()),
@@ -89,6 +91,7 @@ CaseDecider::CaseDecider(const Program& program, Plan plan, std::vector<Atom> at
     tests_[i].is_known = atoms_[i].is_known;
     tests_[i].in_defeater = atoms_[i].in_defeater;
     test_in_scale(i, 0);
+    tests_of_[tests_[i].place].push_back(static_cast<std::uint32_t>(i));
   }
   for (std::size_t i = 0; i < plan_.places.size(); ++i) {
     if (plan_.places[i].needs_rows) continue;
@@ -151,8 +154,7 @@ PlaceId CaseDecider::bind(MetricId metric, std::uint8_t decimals) {
   if (!place) return {};
   decimals_[metric.index] = decimals;
   known_[place.index] = Known::no;
-  for (std::size_t i = 0; i < tests_.size(); ++i)
-    if (tests_[i].place == place.index) test_in_scale(i, decimals);
+  for (const std::uint32_t leaf : tests_of_[place.index]) test_in_scale(leaf, decimals);
   return place;
 }
 
@@ -259,8 +261,10 @@ void CaseDecider::join(std::size_t step) {
   const OutcomeId* const members = plan_.members.data() + join.first_member;
   constexpr std::array<std::uint64_t, 3> kCounts{std::uint64_t{1} << 32, 0, 1};  // no and yes, side by side
   std::uint64_t counts = 0;
-  for (std::uint32_t i = 0; i < join.member_count; ++i) counts += kCounts[static_cast<std::size_t>(truths_[members[i].index])];
-  const int enough = static_cast<int>((counts & 0xffff'ffff) >= join.yes_needed), too_few = static_cast<int>((counts >> 32) >= join.no_needed);
+  for (std::uint32_t i = 0; i < join.member_count; ++i)
+    counts += kCounts[static_cast<std::size_t>(truths_[members[i].index])];
+  const int enough = static_cast<int>((counts & 0xffff'ffff) >= join.yes_needed),
+            too_few = static_cast<int>((counts >> 32) >= join.no_needed);
   const auto truth = static_cast<Truth>(1 + join.if_enough * (enough - (too_few & ~enough)));
   truths_[result] = truth;
   if (truth != Truth::unknown) return;
@@ -288,7 +292,8 @@ void CaseDecider::decide(const GatePlan& plan) {
   const Truth ajar = has_ajar ? truth(plan.ajar) : Truth::yes;
   const Truth open = plan.open ? std::min(ajar, truth(plan.open)) : Truth::no;
   const auto state = [&](Truth least) {  // an open gate is ajar, too
-    const int is_ajar = static_cast<int>(has_ajar) & static_cast<int>(ajar >= least), is_open = static_cast<int>(open >= least);
+    const int is_ajar = static_cast<int>(has_ajar) & static_cast<int>(ajar >= least),
+              is_open = static_cast<int>(open >= least);
     return static_cast<State>(std::max(is_ajar, 2 * is_open));
   };
   // One by one, not as Verdicts: a pair read soon after its halves were written waits for them.
@@ -356,7 +361,8 @@ std::span<const CaseDecider::Line> CaseDecider::lines(GateId id) {
   std::vector<Line>& lines = lines_[id.index];
   if (!lines.empty()) return lines;
   const Gate& gate = program_[id];
-  const auto plan = std::find_if(plan_.gates.begin(), plan_.gates.end(), [&](const GatePlan& one) { return one.gate == id; });
+  const auto plan =
+      std::find_if(plan_.gates.begin(), plan_.gates.end(), [&](const GatePlan& one) { return one.gate == id; });
   std::vector<ConditionId> met;
   const auto add = [&](NodeId root, OutcomeId outcome, State state, bool in_defeater) {
     if (!outcome) return;
@@ -366,12 +372,14 @@ std::span<const CaseDecider::Line> CaseDecider::lines(GateId id) {
   };
   add(gate.ajar.condition, plan->ajar, State::ajar, false);
   add(gate.open.condition, plan->open, State::open, false);
-  for (std::size_t i = 0; i < plan->held.size(); ++i) add(gate.held[i].condition, plan->held[i], gate.held[i].held_at, true);
+  for (std::size_t i = 0; i < plan->held.size(); ++i)
+    add(gate.held[i].condition, plan->held[i], gate.held[i].held_at, true);
   return lines;
 }
 
 /// Conditions stand at most so deep in each other as the plan allows.
-void CaseDecider::add_lines(NodeId id, const Line& above, OutcomeId outcome, std::vector<Line>& lines, std::vector<ConditionId>& met) const {
+void CaseDecider::add_lines(NodeId id, const Line& above, OutcomeId outcome, std::vector<Line>& lines,
+                            std::vector<ConditionId>& met) const {
   const ConditionNode& node = program_[id];
   const Line line{id, above.depth + 1, above.state, above.in_defeater, outcome};
   lines.push_back(line);

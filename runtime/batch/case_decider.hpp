@@ -1,6 +1,6 @@
-/// Decides single cases of which the caller knows the values: the plan of the kernels, run for one case. Nothing is allotted
-/// while deciding, but for derived metrics. A value stands for one row about the pack, dated on the day asked about, of
-/// nobody in particular; what has no value has no row.
+/// Decides single cases of which the caller knows the values: the plan of the kernels, run for one case. Nothing is
+/// allotted while deciding, but for derived metrics. A value stands for one row about the pack, dated on the day asked
+/// about, of nobody in particular; what has no value has no row.
 #pragma once
 
 #include <memory>
@@ -17,11 +17,12 @@ class CaseDecider {
   /// Null if the pack asks for more than values can say (rises, lists, origins, grades …). The Program must outlive it.
   static std::unique_ptr<CaseDecider> make(const Program& program, const Query& query);
 
-  /// Numbers of the metric will be set in whole numbers of 10^-decimals (at most PackedValue::kMostDecimals). Invalid for
-  /// a derived metric. A value that was set is forgotten.
+  /// Numbers of the metric will be set in whole numbers of 10^-decimals (at most PackedValue::kMostDecimals). Invalid
+  /// for a derived metric. A value that was set is forgotten.
   PlaceId bind(MetricId metric, std::uint8_t decimals);
 
-  /// Numbers lie between -kLargest and kLargest, or are kUnboundedLow, kUnboundedHigh; sets of words stand in both ends.
+  /// Numbers lie between -kLargest and kLargest, or are kUnboundedLow, kUnboundedHigh; sets of words stand in both
+  /// ends.
   void set(PlaceId place, Span64 value) {
     values_[place.index] = value;
     known_[place.index] = Known::scaled;
@@ -47,13 +48,13 @@ class CaseDecider {
   };
   const GateVerdict& verdict(GateId gate) const { return verdicts_[gate.index]; }
   std::uint16_t because(GateId gate) const { return reason_bits(causes_of(gate)); }  ///< bit i is Reason i; 0: settled
-  void lacks(GateId gate, std::vector<MetricId>& out) const;  ///< sorted
+  void lacks(GateId gate, std::vector<MetricId>& out) const;                         ///< sorted
 
   /// A condition of a gate's proof: those that stand in another one come behind it, one deeper.
   struct Line {
-    NodeId node;            ///< invalid: a level or a defeater
+    NodeId node;  ///< invalid: a level or a defeater
     std::uint32_t depth = 0;
-    State state{};          ///< level: which; defeater: held at
+    State state{};  ///< level: which; defeater: held at
     bool in_defeater = false;
     OutcomeId outcome;
   };
@@ -78,7 +79,7 @@ class CaseDecider {
   struct Join {
     std::uint32_t first_member = 0, member_count = 0;
     std::uint32_t yes_needed = 0, no_needed = 0;
-    int if_enough = 1;  ///< -1: `at most`
+    int if_enough = 1;                         ///< -1: `at most`
     const ConditionNode* asks_gate = nullptr;  ///< the state of a gate instead
   };
   struct Derived {
@@ -90,7 +91,8 @@ class CaseDecider {
   CaseDecider(const Program& program, Plan plan, std::vector<Atom> atoms);
   void number_causes();
   void lay_out_joins();
-  void add_lines(NodeId node, const Line& above, OutcomeId outcome, std::vector<Line>& lines, std::vector<ConditionId>& met) const;
+  void add_lines(NodeId node, const Line& above, OutcomeId outcome, std::vector<Line>& lines,
+                 std::vector<ConditionId>& met) const;
   void test_in_scale(std::size_t leaf, std::uint8_t decimals);
 
   // Of outcomes first, then of gates: the reasons of what is unknown, and bits of metrics without a value.
@@ -114,23 +116,24 @@ class CaseDecider {
   const Program& program_;
   Plan plan_;
   std::vector<Atom> atoms_;
-  std::vector<Test> tests_;                  // by leaf
-  std::vector<Join> joins_;                  // by step
-  std::vector<std::uint8_t> decimals_;       // by metric
-  std::vector<std::uint32_t> cause_of_;      // by metric: its bit among causes
-  std::vector<MetricId> lacking_;            // the metric of each bit from kFirstMetric on
+  std::vector<Test> tests_;                           // by leaf
+  std::vector<std::vector<std::uint32_t>> tests_of_;  // by place
+  std::vector<Join> joins_;                           // by step
+  std::vector<std::uint8_t> decimals_;                // by metric
+  std::vector<std::uint32_t> cause_of_;               // by metric: its bit among causes
+  std::vector<MetricId> lacking_;                     // the metric of each bit from kFirstMetric on
   std::size_t cause_words_ = 1;
   std::vector<Derived> derived_;
-  std::vector<std::vector<Line>> lines_;     // by gate, of those asked for
+  std::vector<std::vector<Line>> lines_;  // by gate, of those asked for
 
-  std::vector<Span64> values_;               // by place
-  std::vector<Value> exact_;                 // likewise
-  std::vector<Known> known_;                 // likewise
-  std::vector<std::uint8_t> exists_;         // of derived metrics: some part has a value
-  std::vector<ReasonSet> why_;               // likewise: why it has none
-  std::vector<Truth> truths_;                // by outcome
+  std::vector<Span64> values_;        // by place
+  std::vector<Value> exact_;          // likewise
+  std::vector<Known> known_;          // likewise
+  std::vector<std::uint8_t> exists_;  // of derived metrics: some part has a value
+  std::vector<ReasonSet> why_;        // likewise: why it has none
+  std::vector<Truth> truths_;         // by outcome
   std::vector<std::uint64_t> causes_;
-  std::vector<GateVerdict> verdicts_;        // by gate
+  std::vector<GateVerdict> verdicts_;  // by gate
 };
 
 }  // namespace ajar::runtime::batch
