@@ -70,6 +70,7 @@ std::string_view Program::pick(const Labels& labels, PackId pack, Language langu
 
 Program with_length(const Program& original, ThresholdId threshold, Duration length) {
   Program program = original;
+  program.hash = hash_of(original);
   program.thresholds[threshold.index].duration = length;
   for (Metric& metric : program.metrics)
     if (metric.fresh_threshold == threshold) metric.fresh_for = length;

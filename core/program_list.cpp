@@ -478,6 +478,8 @@ class Lister {
 
 std::string list(const Program& program) { return Lister(program).run(); }
 
-std::string hash_of(const Program& program) { return "sha256:" + sha256(list(program)); }
+std::string hash_of(const Program& program) {
+  return program.hash.empty() ? "sha256:" + sha256(list(program)) : program.hash;
+}
 
 }  // namespace ajar

@@ -96,7 +96,7 @@ void match(Sides& sides, std::size_t rows_of_later) {
 
 Sides sides_of(const std::shared_ptr<const Data>& later, const std::shared_ptr<const Data>& earlier) {
   Sides sides{earlier, later, {}, {}, {}};
-  const bool same_pack = later->program->hash == earlier->program->hash;
+  const bool same_pack = hash_of(*later->program) == hash_of(*earlier->program);
   if (same_evidence(*later, *earlier)) {
     if (same_pack) sides.earlier = later;
     sides.was.assign(later->evidence.size(), true);

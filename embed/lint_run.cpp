@@ -26,7 +26,7 @@ lint::LintRun head_of(const Data& data) {
   if (!pack) return run;
   run.pack = pack->packs.front().name;
   run.pack_version = pack->packs.front().version;
-  run.pack_hash = pack->hash;
+  run.pack_hash = hash_of(*pack);
   for (const GateId gate : runtime::own_gates(*pack)) run.gates.push_back(pack->display((*pack)[gate].name));
   return run;
 }

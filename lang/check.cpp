@@ -20,7 +20,6 @@ void check(Program& program, Diagnostics& out) {
     check_claims(program, out);
     check_unused(program, out);
   }
-  program.hash = hash_of(program);
 }
 
 }  // namespace ajar::lang

@@ -48,6 +48,7 @@ class Lexer {
   }
 
   Tokens run() {
+    tokens_.all.reserve(text_.size() / 5);  // mostly enough, so that they need not move
     while (at_ < text_.size()) step();
     push(tok::kEnd, at_, {});
     return std::move(tokens_);
@@ -68,6 +69,12 @@ class Lexer {
   }
 
   void step() {
+    const char first = text_[at_];
+    if (first == ' ') {  // most of a pack are spaces and ASCII words
+      ++at_;
+      return;
+    }
+    if (is_ascii_letter(first)) return word();
     const Char c = peek(at_);
     if (is_space(c.code) || c.code == 0 || is_bidi_control(c.code)) return space(c);
     if (digit(c.code) >= 0) return number();
@@ -126,7 +133,8 @@ class Lexer {
 
   void word() {
     const std::uint32_t begin = at_;
-    while (at_ < text_.size() && is_identifier_continue(peek(at_).code)) at_ += peek(at_).size;
+    while (at_ < text_.size() && (is_ascii_letter(text_[at_]) || is_ascii_digit(text_[at_]))) ++at_;
+    for (Char c = peek(at_); c.size > 0 && is_identifier_continue(c.code); c = peek(at_)) at_ += c.size;
     if (const Repair* repair = repair_at(begin)) {
       if (repair->split == 0) return push_word(begin, at_, repair->reads_as);
       push_word(begin, begin + repair->split, checked(begin, begin + repair->split));
@@ -139,6 +147,7 @@ class Lexer {
 
   /// `至少3个`: a keyword that a number follows, grown together with it. Where the keyword ends.
   std::uint32_t before_grown_number(std::uint32_t begin, std::uint32_t end) {
+    if (is_ascii(text_.substr(begin, 1))) return end;
     std::uint32_t at = begin;
     while (at < end && digit(peek(at).code) < 0) at += peek(at).size;
     const std::string_view keyword = text_.substr(begin, at - begin);
@@ -162,6 +171,7 @@ class Lexer {
   /// The word as it is read: in NFC, narrow and in one script. What was amiss is reported.
   std::string_view checked(std::uint32_t begin, std::uint32_t end) {
     const std::string_view written = text_.substr(begin, end - begin);
+    if (is_ascii(written)) return written;
     std::string read = normalised_word(written);
     const bool full_width = has_full_width_letter(written);
     if (read.empty()) read = written;
@@ -174,6 +184,14 @@ class Lexer {
       reports_.report(std::move(made));
     }
     return read == written ? written : arena_.copy(std::string_view(read));
+  }
+
+  static bool is_ascii_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_'; }
+  static bool is_ascii_digit(char c) { return c >= '0' && c <= '9'; }
+  static bool is_ascii(std::string_view text) {
+    unsigned char all = 0;
+    for (const char c : text) all |= static_cast<unsigned char>(c);
+    return all < 0x80;
   }
 
   bool has_full_width_letter(std::string_view word) const {

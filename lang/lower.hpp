@@ -147,6 +147,8 @@ void finish_formulas(Program& program, std::vector<bool>& sums_a_flow, Diagnosti
 
 enum class Place : std::uint8_t { level, named, defeater };
 
+/// How many there are, those inside others included.
+std::size_t conditions_in(const ast::Condition* condition);
 NodeId lower_condition(Pass& p, const ast::Condition* condition, Place place);
 /// Fills an atom that compares a metric or follows its trend. False when that failed and was reported.
 bool lower_comparison(Pass& p, const ast::Condition& atom, ConditionNode& node);

@@ -254,6 +254,14 @@ void collect_names(const Pass& p, const ast::Condition* condition, std::vector<s
 
 }  // namespace
 
+std::size_t conditions_in(const ast::Condition* condition) {
+  if (condition == nullptr) return 1;
+  std::size_t sum = 1;
+  for (const ast::Bullet& bullet : condition->bullets) sum += conditions_in(bullet.condition);
+  for (const ast::Condition* part : condition->parts) sum += conditions_in(part);
+  return condition->where == nullptr ? sum : sum + conditions_in(condition->where);
+}
+
 NodeId lower_condition(Pass& p, const ast::Condition* condition, Place place) {
   return ConditionLowering(p, place).lower(condition);
 }

@@ -119,6 +119,11 @@ class GateLowering {
 }  // namespace
 
 void lower_gates(Pass& p) {
+  std::size_t nodes = 0;  // large, and a pack may have many: they are not to move
+  for (const auto& [node, id] : p.items.gates)
+    for (const ast::GateClause& clause : node->clauses)
+      if (clause.condition != nullptr) nodes += conditions_in(clause.condition);
+  p.program.nodes.reserve(p.program.nodes.size() + nodes);
   for (auto [node, id] : p.items.gates) GateLowering(p, *node, id).run();
 }
 

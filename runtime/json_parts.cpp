@@ -26,7 +26,7 @@ Json JsonParts::pack() const {
   const Pack& pack = in_.program.packs[0];
   out["name"] = pack.name;
   out["version"] = pack.version.empty() ? Json(nullptr) : Json(pack.version);
-  out["hash"] = in_.program.hash;
+  out["hash"] = hash_of(in_.program);
   return out;
 }
 

@@ -118,7 +118,7 @@ std::string tests_json(std::span<const TestSuite* const> suites) {
   for (const TestSuite* each : suites) {
     const TestSuite& suite = *each;
     const Pack& pack = suite.program->packs[0];
-    Json one{{"pack", pack.name}, {"version", pack.version}, {"hash", suite.program->hash}, {"tests", Json::array()}};
+    Json one{{"pack", pack.name}, {"version", pack.version}, {"hash", hash_of(*suite.program)}, {"tests", Json::array()}};
     for (const TestResult& result : suite.results) one["tests"].push_back(test(suite, result));
     if (suite.coverage) one["coverage"] = coverage(suite);
     if (suite.mutants) one["mutants"] = mutants(suite);

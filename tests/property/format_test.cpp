@@ -45,7 +45,7 @@ Meaning meaning(const std::string& text) {
   lang::CompileOptions options;
   options.find_pack = find_pack;
   const auto program = lang::compile(sources, sources.add("p.gate", text), options, out);
-  if (program) return {list(*program) + program->hash, ""};
+  if (program) return {list(*program), ""};
   Meaning broken;
   for (const Diagnostic& d : out.all())
     if (severity_of(d.code) == Severity::error) broken.errors += render(d, sources, {});

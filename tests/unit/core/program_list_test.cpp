@@ -75,6 +75,14 @@ TEST_CASE("spans are not part of the listing, so nor of the hash") {
   CHECK(hash_of(sample(0)).size() == 7 + 64);
 }
 
+TEST_CASE("a copy with another length of time has the hash of its pack") {
+  Program pack = sample(0);
+  pack.thresholds[0].is_duration = true;
+  const Program changed = with_length(pack, ThresholdId(0u), {3, PeriodUnit::month});
+  CHECK(list(changed) != list(pack));
+  CHECK(hash_of(changed) == hash_of(pack));
+}
+
 TEST_CASE("rationals are listed reduced") {
   Program one = sample(0), other = sample(0);
   one.packs[0].approx = Rational::make(10, 100);
