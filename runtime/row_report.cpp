@@ -76,10 +76,9 @@ std::optional<Span> RowReporter::kept(Span place) const {
   return Span{kept_, moved(place.begin), moved(place.end)};
 }
 
-Span RowReporter::place_of(const EvidenceSet& rows, std::size_t row, SourceMap* sources) const {
-  const Span span = rows.span[row];
-  const bool is_kept = sources == nullptr || !span.empty() || !span.source || diagnostics_.is_full();
-  return is_kept ? span : Span{sources->add_part(std::string(sources->name(span.source)), {}, rows.line[row]), 0, 0};
+Span RowReporter::place_of(const RowPlace& row, SourceMap* sources) const {
+  const bool is_kept = sources == nullptr || !row.span.empty() || !row.span.source || diagnostics_.is_full();
+  return is_kept ? row.span : Span{sources->add_part(std::string(sources->name(row.span.source)), {}, row.line), 0, 0};
 }
 
 void RowReporter::keep(Span& place) {

@@ -24,6 +24,13 @@ struct Advice {
   std::vector<Label> elsewhere = {};  ///< other places that belong to the story
 };
 
+/// Where a row stands, also once it is gone.
+struct RowPlace {
+  Span span;
+  std::uint32_t line = 0;
+  RowPlace(const EvidenceSet& rows, std::size_t row) : span(rows.span[row]), line(rows.line[row]) {}
+};
+
 class RowReporter {
  public:
   explicit RowReporter(Diagnostics& diagnostics) : diagnostics_(diagnostics) {}
@@ -45,7 +52,7 @@ class RowReporter {
   /// What can be said of a place once nobody looks at its lines: of text that is not kept, only which text it is.
   Span lasting(Span place) const { return sources_ == nullptr ? place : Span{place.source, 0, 0}; }
   /// The place of a row that was loaded; where its text is not kept, one without text in `sources`, so that it has its line.
-  Span place_of(const EvidenceSet& rows, std::size_t row, SourceMap* sources) const;
+  Span place_of(const RowPlace& row, SourceMap* sources) const;
   /// Where a place in the lines looked at was kept, if it was.
   std::optional<Span> kept(Span place) const;
 

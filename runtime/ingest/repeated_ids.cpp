@@ -58,7 +58,7 @@ void refuse_repeated_ids(EvidenceSet& rows, std::size_t from, SourceMap* sources
   if (!places_too && rows.own_id.says_nothing()) return;
   FirstRows first(rows, rows.size() - from);
   std::unordered_set<std::size_t> reported;  // first rows
-  const auto place_of = [&](std::size_t row) { return reporter.place_of(rows, row, sources); };
+  const auto place_of = [&](std::size_t row) { return reporter.place_of({rows, row}, sources); };
   const auto refuse = [&](std::size_t row) {
     rows.malformed[row] = 1;
     rows.metric[row] = {};
