@@ -1,6 +1,7 @@
 #include <CLI/CLI.hpp>
 
 #include "cli/commands.hpp"
+#include "cli/loading.hpp"
 #include "cli/output.hpp"
 #include "cli/progress.hpp"
 
@@ -74,6 +75,43 @@ Answer<Batch> evaluate(Run& run, const Session& session) {
   return batch;
 }
 
+/// Says why it cannot be done with the memory given; 0: it can.
+int cannot_pass(const Run& run, const PassPlan& plan) {
+  const Settings& settings = run.settings;
+  const std::string rows = std::to_string(plan.largest_rows), bytes = size_in_words(plan.bytes);
+  if (plan.passes == 0 && plan.largest_case) return run.fail(Word::case_too_large, {*plan.largest_case, rows, bytes, settings.max_memory}, kInput);
+  if (plan.passes == 0) return run.fail(Word::unnamed_too_large, {rows, settings.question.by, bytes, settings.max_memory}, kInput);
+  if (plan.passes == 1 || settings.format != "text" || plan.cases > Batch::kMostInTable) return 0;
+  return run.fail(Word::passes_not_of_table, {std::to_string(plan.cases), settings.max_memory}, kInput);
+}
+
+/// None, without a problem: told already.
+std::optional<Answer<Batch>> evaluate_in_passes(Run& run, Session& session) {
+  const PassPlan plan = session.plan_passes(run.settings.question);
+  if (const int code = cannot_pass(run, plan); code != 0) return run.outcome.note(code), std::nullopt;
+  Stopwatch watch;
+  BatchOptions options;
+  options.jobs = threads(run);
+  options.clock = [&] { return watch.seconds(); };
+  auto batch = session.evaluate_in_passes(run.settings.question, options);
+  if (!batch) return batch;
+  if (!run.loading->were_read()) return std::nullopt;
+  if (!batch->is_complete()) return run.outcome.note(run.fail(Word::not_the_same_again, {}, kInput)), std::nullopt;
+  Statistics& statistics = run.statistics;
+  statistics.rows = batch->rows(run.console.lang);
+  statistics.cases = batch->cases();
+  statistics.leaves = batch->stats(run.console.lang);
+  statistics.passes = plan.passes;
+  const double evaluated = statistics.leaves.decide_seconds, formed = statistics.leaves.partition_seconds;
+  Statistics::Phase& reading = statistics.phases.back();
+  reading.seconds += watch.seconds() - evaluated - formed;
+  reading.bytes = run.loading->bytes();
+  reading.things += plan.passes * session.rows();
+  statistics.phases.push_back({Word::phase_cases, formed, 0, session.rows(), Word::rows_a_second});
+  statistics.phases.push_back({Word::phase_evaluate, evaluated, 0, batch->cases(), Word::cases_a_second});
+  return batch;
+}
+
 void write(Run& run, const Batch& batch, Output& output) {
   const Stopwatch watch;
   const Settings& settings = run.settings;
@@ -117,6 +155,7 @@ CLI::App* add_eval(CLI::App& app, Settings& settings, Lang lang) {
 }
 
 int run_eval(Run& run) {
+  run.settings.can_pass = true;
   if (threads(run) == 0) return run.fail(Word::bad_jobs, {run.settings.jobs});
   if (run.settings.full && run.settings.format != "jsonl") return run.fail(Word::only_jsonl);
   Output output(run.settings.output);  // before the work: nobody wants to wait for a folder that is missing
@@ -130,7 +169,9 @@ int run_eval(Run& run) {
     if (!requirement) return kUsage;
     requirements.push_back(std::move(*requirement));
   }
-  const auto batch = evaluate(run, session);
+  const auto answer = run.in_passes ? evaluate_in_passes(run, session) : std::optional(evaluate(run, session));
+  if (!answer) return run.outcome.code();
+  const Answer<Batch>& batch = *answer;
   if (!batch) {
     run.console.complain(batch.problem());
     run.outcome.note(kUsage);

@@ -84,6 +84,13 @@ std::ptrdiff_t EvidenceFile::read(char* to, std::size_t room) {
   return got;
 }
 
+bool EvidenceFile::restart() {
+  if (!is_regular_ || ::lseek(file_, start_, SEEK_SET) != start_) return false;
+  begin_.clear();
+  read_ = 0;
+  return true;
+}
+
 std::uint64_t EvidenceFile::size_now(std::int64_t of_file) const { return static_cast<std::uint64_t>(std::max<std::int64_t>(of_file - start_, 0)); }
 
 std::string EvidenceFile::name(const Run& run) const { return path_ == "-" ? say(run.console.lang, Word::standard_input) : path_; }

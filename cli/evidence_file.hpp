@@ -20,7 +20,11 @@ class EvidenceFile {
   /// The next bytes: how many; 0 at the end, -1 when it cannot be read.
   std::ptrdiff_t read(char* to, std::size_t room);
 
+  /// Reads it from where it began. False: it cannot.
+  bool restart();
+
   const std::string& path() const { return path_; }
+  std::string name(const Run& run) const;  ///< as messages call it
   EvidenceFormat format() const { return format_; }
   std::uint64_t size() const { return size_; }  ///< 0 where nobody knows, as with a pipe
   bool is_regular() const { return is_regular_; }
@@ -36,7 +40,6 @@ class EvidenceFile {
   std::ptrdiff_t read_on(char* to, std::size_t room);
   std::uint64_t size_now(std::int64_t of_file) const;  ///< from where reading began
   static Packed packed_as(const std::string& begin);
-  std::string name(const Run& run) const;
 
   std::string path_;
   EvidenceFormat format_;

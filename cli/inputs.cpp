@@ -3,8 +3,8 @@
 #include <algorithm>
 
 #include "cli/commands.hpp"
-#include "cli/evidence_file.hpp"
 #include "cli/files.hpp"
+#include "cli/loading.hpp"
 #include "cli/memory.hpp"
 #include "cli/progress.hpp"
 
@@ -68,9 +68,6 @@ Session::PackFinder finder_beside(const std::string& folder) {
   };
 }
 
-/// The largest text that is kept: a larger one is refused with its own message, and an endless device is not read to its end.
-constexpr std::size_t kReadAtMost = std::size_t{1} << 30;
-
 std::optional<EvidenceFormat> format_named(const std::string& name) {
   if (name == "jsonl") return EvidenceFormat::jsonl;
   if (name == "json") return EvidenceFormat::json;
@@ -91,82 +88,6 @@ std::optional<EvidenceFile> open_evidence(Run& run, const std::string& path, int
   if (file.is_fine(run)) return file;
   code = kInput;
   return std::nullopt;
-}
-
-/// How far reading all files is.
-class Reading {
- public:
-  Reading(Run& run, const std::vector<EvidenceFile>& files) : run_(run), progress_(run.console, run.settings.quiet) {
-    for (const EvidenceFile& file : files) all_ += file.size();
-  }
-  std::ptrdiff_t read(EvidenceFile& file, char* to, std::size_t room) {
-    const std::ptrdiff_t got = file.read(to, room);
-    if (got > 0) progress_.bytes(run_.statistics.bytes_read += static_cast<std::uint64_t>(got), all_);
-    return got;
-  }
-
- private:
-  Run& run_;
-  Progress progress_;
-  std::uint64_t all_ = 0;
-};
-
-std::string called(const Run& run, const EvidenceFile& file) {
-  return file.path() == "-" ? say(run.console.lang, Word::standard_input) : file.path();
-}
-
-/// Texts are kept while they are small, so that messages can show the lines they are about, and for questions that compare
-/// texts. Others are read piece by piece, by all threads.
-class Loading {
- public:
-  Loading(Run& run, std::vector<EvidenceFile>& files) : run_(run), files_(files), reading_(run, files), begins_(files.size()) {}
-
-  bool load(Session& session) { return read_beginnings() || run_.settings.compares ? load_texts(session) : load_streams(session); }
-
- private:
-  /// True: that is all there is.
-  bool read_beginnings() {
-    constexpr std::size_t kKept = std::size_t{16} << 20;
-    std::size_t room = run_.settings.compares ? kReadAtMost : kKept;
-    std::vector<char> block(std::size_t{1} << 18);
-    for (std::size_t i = 0; i < files_.size(); ++i) {
-      for (std::ptrdiff_t got = 0; (got = reading_.read(files_[i], block.data(), block.size())) > 0;) {
-        begins_[i].append(block.data(), static_cast<std::size_t>(got));
-        if (begins_[i].size() > room) return false;
-      }
-      room -= begins_[i].size();
-    }
-    return true;
-  }
-
-  bool load_texts(Session& session) {
-    std::vector<EvidenceText> texts;
-    for (std::size_t i = 0; i < files_.size(); ++i) texts.push_back({called(run_, files_[i]), std::move(begins_[i]), files_[i].format()});
-    return session.load(std::move(texts));
-  }
-
-  bool load_streams(Session& session) {
-    std::vector<EvidenceStream> streams;
-    for (std::size_t i = 0; i < files_.size(); ++i)
-      streams.push_back({called(run_, files_[i]), files_[i].format(), [this, i, at = std::size_t{0}](char* to, std::size_t room) mutable {
-                           const std::size_t size = begins_[i].copy(to, room, at);
-                           at += size;
-                           return size > 0 ? static_cast<std::ptrdiff_t>(size) : reading_.read(files_[i], to, room);
-                         }});
-    LoadOptions options;
-    options.jobs = threads(run_);
-    return session.load(std::move(streams), options);
-  }
-
-  Run& run_;
-  std::vector<EvidenceFile>& files_;
-  Reading reading_;
-  std::vector<std::string> begins_;
-};
-
-/// Whether all files could be read and are as they were.
-bool were_read(Run& run, const std::vector<EvidenceFile>& files) {
-  return std::all_of(files.begin(), files.end(), [&](const EvidenceFile& file) { return file.is_fine(run) && file.is_unchanged(run); });
 }
 
 bool is_gate_file(const std::string& name) { return name.size() > 5 && name.ends_with(".gate") && !is_folder(name); }
@@ -233,17 +154,27 @@ bool load_evidence(Run& run, const PackText& pack, bool pack_was_named, Session&
     if (!file) return false;
     files.push_back(std::move(*file));
   }
-  if (!fits_in_memory(run, pack, files, code)) return false;
+  const Fit fit = fit_in_memory(run, pack, files, code);
+  if (fit == Fit::no) return false;
   if (run.settings.verbose)
-    for (const EvidenceFile& file : files) run.console.complain(say(run.console.lang, Word::reading_evidence, {called(run, file)}));
+    for (const EvidenceFile& file : files) run.console.complain(say(run.console.lang, Word::reading_evidence, {file.name(run)}));
   if (run.settings.verbose && bundled) run.console.complain(say(run.console.lang, Word::reading_evidence, {pack.evidence->name}));
   const std::size_t shown = session.issues().size();
-  const bool clean = bundled ? session.load({*pack.evidence}) : Loading(run, files).load(session);
-  if (!were_read(run, files)) {
+  run.loading = std::make_shared<Loading>(run, std::move(files));
+  run.in_passes = fit == Fit::in_passes;
+  const bool clean = bundled         ? session.load({*pack.evidence})
+                     : run.in_passes ? run.loading->survey(session, *size_called(run.settings.max_memory))
+                                     : run.loading->load(session);
+  if (!run.loading->were_read()) {
     code = kInput;
     return false;
   }
+  if (const PassPlan plan = run.in_passes ? session.plan_passes(run.settings.question) : PassPlan(); plan.names_alone) {
+    code = run.fail(Word::names_too_large, {run.settings.max_memory, size_in_words(plan.bytes)}, kInput);
+    return false;
+  }
   Statistics& statistics = run.statistics;
+  statistics.bytes_read = run.loading->bytes();
   statistics.rows_read = session.rows();
   statistics.malformed = session.malformed_rows();
   statistics.phases.push_back({Word::phase_read, watch.seconds(), statistics.bytes_read, session.rows(), Word::rows_a_second});

@@ -1,6 +1,7 @@
 /// From arguments and `ajar.toml` to a session that can be asked.
 #pragma once
 
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -35,6 +36,7 @@ struct Settings {
   bool full = false, sorted_by_case = false;  ///< of eval
   std::string jobs;                ///< threads; empty: as many as the machine has
   std::string max_memory;
+  bool can_pass = false;           ///< the command can evaluate in passes
   bool stats = false;
   bool is_over_time = false;       ///< the command asks about many dates
   bool compares = false;           ///< the command compares texts of evidence
@@ -53,6 +55,8 @@ struct Settings {
   bool verbose = false;
 };
 
+class Loading;
+
 /// A command in progress: its settings completed by the project's, its console, its outcome.
 struct Run {
   Settings settings;
@@ -60,6 +64,8 @@ struct Run {
   Console console;
   Outcome outcome;
   Statistics statistics;
+  std::shared_ptr<Loading> loading;  ///< the evidence files, once they are open
+  bool in_passes = false;            ///< the evidence was surveyed, not loaded
 
   int fail(Word word, std::initializer_list<std::string_view> arguments = {}, int code = kUsage) const {
     console.complain(say(console.lang, word, arguments));

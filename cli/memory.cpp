@@ -10,7 +10,7 @@ namespace {
 
 constexpr std::size_t kSample = std::size_t{1} << 20;    // bytes of a file that are looked at
 constexpr std::uint64_t kProgram = 16'000'000;           // the program and what it works in, without rows
-constexpr double kWorkedInARow = 16;                     // bytes that deciding takes
+constexpr double kWorkedInARow = 48;                     // bytes that deciding takes
 constexpr std::uint64_t kJsonDocument = 4;               // times its size: a list is read as a whole
 
 /// The whole lines at the beginning of a file.
@@ -45,6 +45,18 @@ Need need_of(const Run& run, const PackText& pack, const EvidenceFile& file) {
   return {a_row * rows * size / looked_at, rows * size / looked_at};
 }
 
+/// Nothing keeps evidence from being evaluated in passes: none. Else what would help, in words; empty: nothing would.
+std::optional<std::string> against_passes(const Run& run, const std::vector<EvidenceFile>& files) {
+  const Settings& settings = run.settings;
+  const Lang lang = run.console.lang;
+  if (!settings.can_pass) return std::string();
+  if (settings.question.by.empty()) return say(lang, Word::passes_need_by);
+  for (const EvidenceFile& file : files)
+    if (file.format() == EvidenceFormat::json) return say(lang, Word::passes_not_of_json, {file.path()});
+  if (settings.format == "json" || settings.full) return say(lang, Word::passes_not_so, {settings.full ? "--full" : "--format json"});
+  return std::nullopt;
+}
+
 }  // namespace
 
 std::optional<std::uint64_t> size_called(const std::string& words) {
@@ -72,13 +84,13 @@ std::optional<std::uint64_t> size_called(const std::string& words) {
   return std::nullopt;
 }
 
-bool fits_in_memory(Run& run, const PackText& pack, const std::vector<EvidenceFile>& files, int& code) {
+Fit fit_in_memory(Run& run, const PackText& pack, const std::vector<EvidenceFile>& files, int& code) {
   const std::string& given = run.settings.max_memory;
-  if (given.empty()) return true;
+  if (given.empty()) return Fit::whole;
   const auto most = size_called(given);
-  if (!most) return code = run.fail(Word::bad_size, {given}), false;
+  if (!most) return code = run.fail(Word::bad_size, {given}), Fit::no;
   const bool all_regular = std::all_of(files.begin(), files.end(), [](const EvidenceFile& file) { return file.is_regular() && file.path() != "-"; });
-  if (!all_regular) return code = run.fail(Word::memory_of_pipe), false;
+  if (!all_regular) return code = run.fail(Word::memory_of_pipe), Fit::no;
   Need all{kProgram, 0};
   for (const EvidenceFile& file : files) {
     const Need one = need_of(run, pack, file);
@@ -86,9 +98,11 @@ bool fits_in_memory(Run& run, const PackText& pack, const std::vector<EvidenceFi
     all.rows += one.rows;
   }
   const auto bytes = static_cast<std::uint64_t>(all.bytes);
-  if (bytes <= *most) return true;
-  code = run.fail(Word::too_much_memory, {size_in_words(bytes), std::to_string(static_cast<std::uint64_t>(all.rows)), given}, kInput);
-  return false;
+  if (bytes <= *most) return Fit::whole;
+  const auto against = against_passes(run, files);
+  if (!against) return Fit::in_passes;
+  code = run.fail(Word::too_much_memory, {size_in_words(bytes), std::to_string(static_cast<std::uint64_t>(all.rows)), given, *against}, kInput);
+  return Fit::no;
 }
 
 }  // namespace ajar::cli

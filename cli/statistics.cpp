@@ -79,6 +79,7 @@ void tell_rows(Table& table, const Statistics& of, Lang lang) {
   table.line(grouped(of.rows->malformed), Word::stats_malformed);
   if (of.rows_read > of.rows->rows) table.line(grouped(of.rows_read - of.rows->rows), Word::stats_elsewhere);
   if (of.cases) table.line(grouped(*of.cases), Word::stats_cases);
+  if (of.passes > 0) table.line(grouped(of.passes), Word::stats_passes);
   std::uint64_t by_reference = 0;
   for (const auto& [why, count] : of.leaves.leaves_by_reference) by_reference += count;
   if (of.leaves.leaves_by_kernel + by_reference == 0) return;  // one case, decided as a whole

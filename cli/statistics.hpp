@@ -25,6 +25,7 @@ struct Statistics {
   std::size_t malformed = 0;
   std::optional<RowCounts> rows;  ///< where they ended; none: of a question that is not about all of them
   std::optional<std::size_t> cases;
+  std::size_t passes = 0;         ///< over the evidence, where it was larger than the memory
   BatchStats leaves;
 };
 

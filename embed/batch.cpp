@@ -2,26 +2,13 @@
 #include <algorithm>
 #include <numeric>
 
-#include "embed/cases.hpp"
+#include "embed/batch.hpp"
 #include "embed/in_order.hpp"
 #include "embed/session.hpp"
 #include "runtime/many/many_cases.hpp"
 #include "runtime/report_pieces.hpp"
 
 namespace ajar {
-
-struct Batch::Data {
-  std::shared_ptr<const Session::Data> session;
-  std::shared_ptr<const Program> program;
-  runtime::Query query;
-  embed::Cases cases;
-  bool has_unnamed_case = false;
-  runtime::BatchReport report;
-  std::optional<runtime::CaseReport> only;  ///< of a batch of one case, which the reference evaluator decides as a whole
-  std::vector<std::string> gates;
-
-  runtime::RenderInput input() const { return {*program, session->sources, session->evidence, query}; }
-};
 
 namespace {
 
@@ -117,18 +104,6 @@ class Writing {
   std::vector<std::uint32_t> order_;
 };
 
-runtime::BatchOptions options_of(const BatchOptions& options, std::size_t all) {
-  runtime::BatchOptions out;
-  out.jobs = std::max(options.jobs, 1u);
-  out.clock = options.clock;
-  if (options.progress || options.stop)
-    out.progress = [&options, all](std::size_t done) {
-      if (options.progress) options.progress(done, all);
-      return !(options.stop && options.stop());
-    };
-  return out;
-}
-
 /// The verdicts of one case as a batch has them.
 runtime::BatchReport batch_of(const CaseReport& report, const runtime::EvidenceSet& evidence) {
   runtime::BatchReport batch;
@@ -148,6 +123,18 @@ runtime::BatchReport batch_of(const CaseReport& report, const runtime::EvidenceS
 }
 
 }  // namespace
+
+runtime::BatchOptions embed::options_of(const BatchOptions& options, std::size_t before, std::size_t all) {
+  runtime::BatchOptions out;
+  out.jobs = std::max(options.jobs, 1u);
+  out.clock = options.clock;
+  if (options.progress || options.stop)
+    out.progress = [&options, before, all](std::size_t done) {
+      if (options.progress) options.progress(before + done, all);
+      return !(options.stop && options.stop());
+    };
+  return out;
+}
 
 Answer<Batch> Session::evaluate_cases(const Question& question, const BatchOptions& options) const {
   if (!data_->program) return Answer<Batch>::none(embed::say(question.lang, Phrase::pack_has_errors));
@@ -170,7 +157,7 @@ Answer<Batch> Session::evaluate_cases(const Question& question, const BatchOptio
     return Batch(std::move(data));
   }
   data->report = runtime::evaluate_cases(*data->program, data_->evidence, data->cases.of_row(), data->cases.size(), *query,
-                                         options_of(options, data->cases.size()));
+                                         embed::options_of(options, 0, data->cases.size()));
   return Batch(std::move(data));
 }
 

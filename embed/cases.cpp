@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <unordered_map>
 
 namespace ajar::embed {
 namespace {
@@ -12,84 +11,11 @@ using runtime::RowId;
 using runtime::Symbol;
 using runtime::Symbols;
 
-/// A field of the evidence: a number a row, the same where the texts are the same.
-struct FieldValues {
-  std::vector<std::uint32_t> keys;  ///< kNone: the row has none
-  std::shared_ptr<const Symbols> texts;
-};
-
-std::uint32_t key_of(Symbol symbol) { return symbol ? symbol.index : Cases::kNone; }
-
-/// Texts of the evidence, which the session keeps.
-std::shared_ptr<const Symbols> shared(const Symbols& symbols) { return {std::shared_ptr<const Symbols>(), &symbols}; }
-
-template <class Column>
-FieldValues texts_in(const EvidenceSet& set, const Column& column) {
-  FieldValues values{std::vector<std::uint32_t>(set.size()), shared(set.symbols)};
-  for (std::size_t row = 0; row < set.size(); ++row) values.keys[row] = key_of(column[row]);
-  return values;
-}
-
-/// Things that are told apart by numbers and called by texts; each is put into words once.
-template <class Number, class Text>
-FieldValues things_in(const EvidenceSet& set, Number number, Text text) {
-  FieldValues values{std::vector<std::uint32_t>(set.size(), Cases::kNone), {}};
-  auto texts = std::make_shared<Symbols>();
-  std::unordered_map<std::uint64_t, std::uint32_t> known;
-  for (std::size_t row = 0; row < set.size(); ++row) {
-    const std::optional<std::uint64_t> one = number(row);
-    if (!one) continue;
-    const auto [place, is_new] = known.try_emplace(*one, 0);
-    if (is_new) place->second = texts->intern(text(row)).index;
-    values.keys[row] = place->second;
-  }
-  values.texts = std::move(texts);
-  return values;
-}
-
-template <class Column>
-FieldValues dates_in(const EvidenceSet& set, const Column& column) {
-  const auto number = [&](std::size_t row) -> std::optional<std::uint64_t> {
-    const std::optional<Period> period = column[row];
-    if (!period) return std::nullopt;
-    return std::uint64_t{static_cast<std::uint32_t>(period->first.number)} << 32 | static_cast<std::uint32_t>(period->end.number);
-  };
-  return things_in(set, number, [&](std::size_t row) { return to_string(*column[row]); });
-}
-
-template <class Column>
-FieldValues items_in(const Program& program, const EvidenceSet& set, const Column& column) {
-  const auto number = [&](std::size_t row) { return column[row] ? std::optional<std::uint64_t>(column[row].index) : std::nullopt; };
-  return things_in(set, number, [&](std::size_t row) { return program.display(program[column[row]].name); });
-}
+std::uint32_t key_of(Symbol symbol) { return symbol ? symbol.index : FieldValues::kNone; }
 
 /// The fields of evidence by which rows can be told apart.
 constexpr auto kFields = std::to_array<std::string_view>(
     {"subject", "source", "origin", "kind", "scope", "basis", "as_of", "recorded_at", "event", "metric"});
-
-FieldValues values_of(const Session::Data& data, std::string_view field) {
-  const EvidenceSet& set = data.evidence;
-  if (field == "subject") return texts_in(set, set.subject);
-  if (field == "source") return texts_in(set, set.source);
-  if (field == "origin") return texts_in(set, set.origin);
-  if (field == "event") return texts_in(set, set.event);
-  if (field == "metric") return texts_in(set, set.metric_name);
-  if (field == "as_of") return dates_in(set, set.as_of);
-  if (field == "recorded_at") return dates_in(set, set.recorded_at);
-  if (field == "kind") return items_in(*data.program, set, set.kind);
-  if (field == "scope") return items_in(*data.program, set, set.scope);
-  if (field == "basis")
-    return things_in(set, [&](std::size_t row) { return std::optional(static_cast<std::uint64_t>(set.basis[row])); },
-                     [&](std::size_t row) { return std::string(id_of(set.basis[row])); });
-  if (const runtime::ExtraColumn* extra = set.extra(field)) return texts_in(set, *extra);
-  return {std::vector<std::uint32_t>(set.size(), Cases::kNone), shared(set.symbols)};
-}
-
-std::vector<std::string> fields_of(const EvidenceSet& set) {
-  std::vector<std::string> fields(kFields.begin(), kFields.end());
-  for (const runtime::ExtraColumn& extra : set.extras) fields.emplace_back(set.symbols[extra.field()]);
-  return fields;
-}
 
 /// Names of the cases of rows that are not malformed.
 std::vector<std::string> names_of(const EvidenceSet& set, const FieldValues& values) {
@@ -135,6 +61,67 @@ bool keep_only(const EvidenceSet& set, Symbol wanted, std::vector<std::uint32_t>
 
 }  // namespace
 
+template <class Column>
+void FieldValues::read_texts(const EvidenceSet& rows, const Column& column, std::size_t from) {
+  texts = {std::shared_ptr<const Symbols>(), &rows.symbols};  // which the session keeps
+  for (std::size_t row = from; row < rows.size(); ++row) keys[row - from] = key_of(column[row]);
+}
+
+/// Things that are told apart by numbers and called by texts; each is put into words once.
+template <class Number, class Text>
+void FieldValues::read_things(const EvidenceSet& rows, std::size_t from, Number number, Text text) {
+  if (!own_) own_ = std::make_shared<Symbols>();
+  for (std::size_t row = from; row < rows.size(); ++row) {
+    const std::optional<std::uint64_t> one = number(row);
+    if (!one) continue;
+    const auto [place, is_new] = known_.try_emplace(*one, 0);
+    if (is_new) place->second = own_->intern(text(row)).index;
+    keys[row - from] = place->second;
+  }
+  texts = own_;
+}
+
+template <class Column>
+void FieldValues::read_dates(const EvidenceSet& rows, const Column& column, std::size_t from) {
+  const auto number = [&](std::size_t row) -> std::optional<std::uint64_t> {
+    const std::optional<Period> period = column[row];
+    if (!period) return std::nullopt;
+    return std::uint64_t{static_cast<std::uint32_t>(period->first.number)} << 32 | static_cast<std::uint32_t>(period->end.number);
+  };
+  read_things(rows, from, number, [&](std::size_t row) { return to_string(*column[row]); });
+}
+
+template <class Column>
+void FieldValues::read_items(const Program& program, const EvidenceSet& rows, const Column& column, std::size_t from) {
+  const auto number = [&](std::size_t row) { return column[row] ? std::optional<std::uint64_t>(column[row].index) : std::nullopt; };
+  read_things(rows, from, number, [&](std::size_t row) { return program.display(program[column[row]].name); });
+}
+
+void FieldValues::read(const Session::Data& data, std::string_view field, std::size_t from) {
+  const EvidenceSet& rows = data.evidence;
+  keys.assign(rows.size() - from, kNone);
+  if (field == "subject") return read_texts(rows, rows.subject, from);
+  if (field == "source") return read_texts(rows, rows.source, from);
+  if (field == "origin") return read_texts(rows, rows.origin, from);
+  if (field == "event") return read_texts(rows, rows.event, from);
+  if (field == "metric") return read_texts(rows, rows.metric_name, from);
+  if (field == "as_of") return read_dates(rows, rows.as_of, from);
+  if (field == "recorded_at") return read_dates(rows, rows.recorded_at, from);
+  if (field == "kind") return read_items(*data.program, rows, rows.kind, from);
+  if (field == "scope") return read_items(*data.program, rows, rows.scope, from);
+  if (field == "basis")
+    return read_things(rows, from, [&](std::size_t row) { return std::optional(static_cast<std::uint64_t>(rows.basis[row])); },
+                       [&](std::size_t row) { return std::string(id_of(rows.basis[row])); });
+  texts = {std::shared_ptr<const Symbols>(), &rows.symbols};
+  if (const runtime::ExtraColumn* extra = rows.extra(field)) read_texts(rows, *extra, from);
+}
+
+std::vector<std::string> fields_of(const EvidenceSet& rows) {
+  std::vector<std::string> fields(kFields.begin(), kFields.end());
+  for (const runtime::ExtraColumn& extra : rows.extras) fields.emplace_back(rows.symbols[extra.field()]);
+  return fields;
+}
+
 Answer<Cases> cases_of(const Session::Data& session, const Question& question) {
   using Result = Answer<Cases>;
   const EvidenceSet& set = session.evidence;
@@ -146,7 +133,8 @@ Answer<Cases> cases_of(const Session::Data& session, const Question& question) {
     for (std::size_t row = 0; row < set.size(); ++row) cases.of_row_[row] = set.malformed[row] ? Cases::kNone : 0;
     return cases;
   }
-  FieldValues values = values_of(session, question.by);
+  FieldValues values;
+  values.read(session, question.by, 0);
   if (std::all_of(values.keys.begin(), values.keys.end(), [](std::uint32_t key) { return key == Cases::kNone; }))
     return Result::none(say_unknown(question.lang, Phrase::no_such_field, question.by, fields_of(set)));
   cases.texts_ = values.texts;

@@ -7,16 +7,48 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "embed/session.hpp"
 
 namespace ajar::embed {
 
+/// The values of a field of the evidence: a number a row, the same where the texts are the same, also in rows that come later.
+struct FieldValues {
+  static constexpr std::uint32_t kNone = 0xffff'ffff;
+  std::vector<std::uint32_t> keys;  ///< of the rows read last; kNone: the row has none
+  std::shared_ptr<const runtime::Symbols> texts = {};  ///< by key
+
+  /// Reads the rows from `from` on.
+  void read(const Session::Data& data, std::string_view field, std::size_t from);
+
+ private:
+  template <class Column>
+  void read_texts(const runtime::EvidenceSet& rows, const Column& column, std::size_t from);
+  template <class Number, class Text>
+  void read_things(const runtime::EvidenceSet& rows, std::size_t from, Number number, Text text);
+  template <class Column>
+  void read_dates(const runtime::EvidenceSet& rows, const Column& column, std::size_t from);
+  template <class Column>
+  void read_items(const Program& program, const runtime::EvidenceSet& rows, const Column& column, std::size_t from);
+
+  std::shared_ptr<runtime::Symbols> own_;  // where the texts are none of the evidence
+  std::unordered_map<std::uint64_t, std::uint32_t> known_;
+};
+
+/// Those that rows can be asked for.
+std::vector<std::string> fields_of(const runtime::EvidenceSet& rows);
+
 /// The cases of a question as numbers, in the order of first appearance. Names live in it or in the session's evidence.
 class Cases {
  public:
-  static constexpr std::uint32_t kNone = 0xffff'ffff;
+  static constexpr std::uint32_t kNone = FieldValues::kNone;
+
+  Cases() = default;
+  /// Whose rows are not told of. The names live in `texts`.
+  Cases(std::vector<std::string_view> names, std::shared_ptr<const runtime::Symbols> texts, bool has_unnamed)
+      : names_(std::move(names)), texts_(std::move(texts)), has_unnamed_(has_unnamed) {}
 
   std::size_t size() const { return names_.size() + (has_unnamed_ ? 1 : 0); }
   /// nullopt: all rows, or the rows without the field, which come last.

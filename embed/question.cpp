@@ -3,7 +3,7 @@
 
 #include "core/amount.hpp"
 #include "core/text.hpp"
-#include "embed/session.hpp"
+#include "embed/survey.hpp"
 #include "runtime/questions/supposition.hpp"
 
 namespace ajar {
@@ -180,9 +180,9 @@ Answer<Query> query_of(const Session::Data& session, const Question& question) {
     if (!day) return Answer<Query>::none(day.problem());
     query.as_of = *day;
   } else {
-    const auto day = runtime::default_as_of(*session.program, session.evidence);
+    const auto day = session.survey ? session.survey->latest : runtime::default_as_of(*session.program, session.evidence);
     // Without a single row no date can change the answer, so asking for one would only be in the way.
-    if (!day && session.evidence.size() > 0)
+    if (!day && row_count(session) > 0)
       return Answer<Query>::none(say(question.lang, Phrase::no_date_in_evidence));
     query.as_of = day.value_or(*make_day(1, 1, 1));
     query.as_of_is_default = true;

@@ -1,5 +1,4 @@
-#include "embed/cases.hpp"
-#include "embed/session.hpp"
+#include "embed/survey.hpp"
 
 #include <algorithm>
 
@@ -22,9 +21,13 @@ lang::PackFinder finder_from(const Session::PackFinder& finder) {
   };
 }
 
-runtime::Format format_from(EvidenceFormat format) { return static_cast<runtime::Format>(static_cast<int>(format)); }
+using embed::format_from;
 
 }  // namespace
+
+runtime::Format embed::format_from(EvidenceFormat format) { return static_cast<runtime::Format>(static_cast<int>(format)); }
+
+std::size_t embed::row_count(const Session::Data& session) { return session.survey ? session.survey->rows : session.evidence.size(); }
 
 void embed::copy_sources(const SourceMap& from, SourceMap& to) {
   for (SourceId i{0}; i.index < from.size(); ++i.index) to.add_part(std::string(from.name(i)), std::string(from.text(i)), from.first_line(i));
@@ -85,10 +88,11 @@ bool Session::load(std::vector<EvidenceStream> evidence, const LoadOptions& opti
   return embed::finish_loading(data) && read;
 }
 
-std::size_t Session::rows() const { return data_->evidence.size(); }
+std::size_t Session::rows() const { return embed::row_count(*data_); }
 std::uint64_t Session::row_bytes() const { return data_->evidence.bytes(); }
 
 std::size_t Session::malformed_rows() const {
+  if (data_->survey) return data_->survey->malformed;
   const auto& flags = data_->evidence.malformed;
   return static_cast<std::size_t>(std::count(flags.begin(), flags.end(), std::uint8_t{1}));
 }

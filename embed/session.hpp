@@ -21,6 +21,10 @@
 
 namespace ajar {
 
+namespace embed {
+struct Survey;
+}
+
 struct Session::Data {
   explicit Data(const Limits& given) : limits(given), pack_issues(given.diagnostics), evidence_issues(given.diagnostics) {}
 
@@ -32,6 +36,7 @@ struct Session::Data {
   Diagnostics evidence_issues;
   std::vector<std::pair<SourceId, runtime::Format>> evidence_texts;
   bool has_streams = false;  ///< some evidence is no text that was kept
+  std::shared_ptr<const embed::Survey> survey;  ///< of evidence whose rows are not kept; mostly none
 
   std::size_t issue_count() const { return pack_issues.all().size() + evidence_issues.all().size(); }
   const Diagnostic& issue(std::size_t i) const {
@@ -76,6 +81,11 @@ bool is_bundled(std::string_view pack_text);
 std::string say(Lang lang, Phrase phrase, Arguments arguments = {});
 /// The same, followed by "did you mean …" when one of the candidates is near the last argument.
 std::string say_unknown(Lang lang, Phrase phrase, const std::string& name, const std::vector<std::string>& candidates);
+
+runtime::Format format_from(EvidenceFormat format);
+
+/// Rows that were read, kept or not.
+std::size_t row_count(const Session::Data& session);
 
 /// What follows once all evidence is loaded. False when something is malformed.
 bool finish_loading(Session::Data& data);

@@ -88,12 +88,30 @@ struct EvidenceStream {
   /// Writes the next bytes; how many they are, 0 at the end, negative when reading failed. Asked by one thread at a time.
   std::function<std::ptrdiff_t(char* to, std::size_t room)> read;
   std::uint64_t size = 0;  ///< about how many bytes there are, for making room at once; 0: not known
+  std::function<bool()> restart = {};  ///< lets `read` begin anew; false when it cannot. Only `Session::survey` needs it
 };
 
 /// How evidence is loaded. The result is the same for any number of jobs.
 struct LoadOptions {
   unsigned jobs = 1;  ///< threads at most; small texts take one
   std::function<void(std::uint64_t bytes)> progress = {};  ///< of the stream at hand; asked by one thread at a time
+};
+
+/// How evidence is surveyed that may be larger than the memory.
+struct SurveyOptions {
+  std::string by;            ///< the field that forms the cases, as in Question
+  std::uint64_t memory = 0;  ///< bytes that the survey and each pass may take, the program included
+  LoadOptions loading = {};  ///< threads at most: where memory is short, one
+};
+
+/// What `Session::evaluate_in_passes` will do.
+struct PassPlan {
+  std::size_t cases = 0;    ///< asked about
+  std::size_t passes = 0;   ///< readings of the evidence; 0: it cannot be done with this memory
+  std::uint64_t bytes = 0;  ///< that the largest pass takes, or would take
+  bool names_alone = false; ///< already the names of cases and the ids of rows take more
+  std::optional<std::string> largest_case;  ///< where one case alone takes more: which; none: that of the rows without the field
+  std::size_t largest_rows = 0;             ///< and its rows
 };
 
 /// By extension (.jsonl .ndjson .json .csv .tsv).
@@ -447,6 +465,12 @@ class Session {
   /// The same for streams. False also when one could not be read to its end; its rows up to there are loaded. Sessions
   /// with streams cannot be compared by `diff`.
   bool load(std::vector<EvidenceStream> evidence, const LoadOptions& options);
+
+  /// In the place of `load`, for evidence that may be larger than the memory: reads all of it and keeps no rows, only what there
+  /// is to say of them, their number and the names of cases. Afterwards only `plan_passes` and `evaluate_in_passes` can be
+  /// asked. JSON documents are held as a whole while they are read. False as from `load`, or because of the memory.
+  bool survey(std::vector<EvidenceText> evidence, const SurveyOptions& options);
+  bool survey(std::vector<EvidenceStream> evidence, const SurveyOptions& options);
   std::size_t rows() const;
   std::size_t malformed_rows() const;
   std::uint64_t row_bytes() const;  ///< memory that the rows take, without the names in them
@@ -476,6 +500,12 @@ class Session {
   /// For one decision after another from values, without rows (ajar/decider.hpp). Of the question the date (without one: that
   /// of the evidence), `known_by`, `set` and `suppose` count.
   Answer<Decider> decider(const Question& question) const;
+  /// How the evidence surveyed will be read for that. The field of the question is that of the survey.
+  PassPlan plan_passes(const Question& question) const;
+  /// The same as `evaluate_cases` of all the evidence, which is read again for each range of cases that fits into the memory.
+  /// A batch that is not complete means that something could not be read, or was not the same again. What several passes have
+  /// decided can be written as CSV and JSONL, not in full, and as text of more than `Batch::kMostInTable` cases.
+  Answer<Batch> evaluate_in_passes(const Question& question, const BatchOptions& options = {});
   /// One case as a document: how each gate stands and why, what is not known and what it would decide, the states over
   /// time, the evidence. HTML is one whole page that needs nothing else and runs no scripts.
   Answer<std::string> report_page(const Question& question, PageFormat format = PageFormat::html) const;
