@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <limits>
+#include <utility>
 
 namespace ajar::runtime {
 
@@ -101,8 +102,8 @@ void ValueColumn::push_back(const Value& value) {
 
 void ValueColumn::append(const std::int64_t* bits, const std::uint8_t* forms, std::size_t count, std::vector<Value> beside) {
   const std::size_t first = bits_.size();
-  bits_.insert(bits_.end(), bits, bits + count);
-  forms_.insert(forms_.end(), forms, forms + count);
+  bits_.append(bits, count);
+  forms_.append(forms, count);
   if (beside.empty()) return;
   for (std::size_t i = first; i < bits_.size(); ++i)
     if (forms_[i] == PackedValue::kBeside) bits_[i] += static_cast<std::int64_t>(beside_.size());
@@ -178,7 +179,7 @@ void ExtraColumn::append(std::size_t first_row, const Symbol* values, std::size_
     if (!any_) first_row_ = first_row + static_cast<std::size_t>(std::find_if(values, values + count, [](Symbol value) { return value.valid(); }) - values);
     any_ = any_ || said > 0;
     values_.resize(first_row);
-    values_.insert(values_.end(), values, values + count);
+    values_.append(values, count);
     return;
   }
   for (std::size_t i = 0; i < count; ++i)
@@ -218,8 +219,7 @@ void ExtraColumn::add(std::size_t row, Symbol value) {
     values_.back() = value;
   } else {
     if (is_dense()) {  // too few from here on: each with its row
-      std::vector<Symbol> all;
-      all.swap(values_);
+      const LongList<Symbol> all = std::exchange(values_, {});
       for (std::size_t i = 0; i < all.size(); ++i) {
         if (!all[i]) continue;
         rows_.push_back(static_cast<std::uint32_t>(i));
@@ -229,7 +229,8 @@ void ExtraColumn::add(std::size_t row, Symbol value) {
     rows_.push_back(static_cast<std::uint32_t>(row));
     values_.push_back(value);
     if (values_.size() * kDenseFrom < row) return;
-    std::vector<Symbol> dense(row + 1);
+    LongList<Symbol> dense;
+    dense.resize(row + 1);
     for (std::size_t i = 0; i < rows_.size(); ++i) dense[rows_[i]] = values_[i];
     rows_ = {};
     values_ = std::move(dense);

@@ -16,6 +16,7 @@
 #include "core/ids.hpp"
 #include "core/source.hpp"
 #include "core/value.hpp"
+#include "runtime/long_list.hpp"
 
 namespace ajar::runtime {
 
@@ -66,7 +67,7 @@ class LazyColumn {
   void append(const T* entries, std::size_t count) {
     if (said_.empty()) said_.reserve(expected_);
     said_.resize(size_);
-    said_.insert(said_.end(), entries, entries + count);
+    said_.append(entries, count);
     size_ += count;
   }
   void append_nothing(std::size_t count) { size_ += count; }
@@ -81,7 +82,7 @@ class LazyColumn {
   }
 
  private:
-  std::vector<T> said_;
+  LongList<T> said_;
   std::size_t size_ = 0, expected_ = 0;
 };
 
@@ -154,12 +155,11 @@ class ValueColumn {
     bits_.reserve(size);
     forms_.reserve(size);
   }
-  const std::vector<std::int64_t>& all_bits() const { return bits_; }
-  const std::vector<std::uint8_t>& all_forms() const { return forms_; }
+  std::span<const std::uint8_t> all_forms() const { return forms_; }
 
  private:
-  std::vector<std::int64_t> bits_;
-  std::vector<std::uint8_t> forms_;
+  LongList<std::int64_t> bits_;
+  LongList<std::uint8_t> forms_;
   std::vector<Value> beside_;
 };
 
@@ -200,14 +200,14 @@ class ExtraColumn {
   /// Whether values stand for rows one by one, from the first row on; `dense()` is then that list, which may be shorter
   /// than the evidence.
   bool is_dense() const { return rows_.empty(); }
-  const std::vector<Symbol>& dense() const { return values_; }
+  std::span<const Symbol> dense() const { return values_; }
 
  private:
   Symbol field_;
   std::size_t first_row_ = 0;
   bool any_ = false;
   std::vector<std::uint32_t> rows_;  // of the values; empty once most rows have one
-  std::vector<Symbol> values_;
+  LongList<Symbol> values_;
 };
 
 /// Where rows stand: their text and, of texts that are kept, the bytes.

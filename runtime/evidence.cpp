@@ -133,7 +133,7 @@ void EvidenceSet::index(std::size_t metric_count) {
   for (std::size_t row = 0; row < size(); ++row)
     if (counts(row)) ++by_metric_start[metric[row].index + 1];
   for (std::size_t m = 0; m < metric_count; ++m) by_metric_start[m + 1] += by_metric_start[m];
-  by_metric.assign(by_metric_start.back(), RowId());
+  by_metric.resize(by_metric_start.back());
   std::vector<std::uint32_t> next(by_metric_start.begin(), by_metric_start.end() - 1);
   for (std::size_t row = 0; row < size(); ++row)
     if (counts(row)) by_metric[next[metric[row].index]++] = RowId(row);

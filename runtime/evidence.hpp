@@ -92,7 +92,7 @@ struct EvidenceSet {
   Spellings subjects;  ///< declared subjects (once something was loaded) and those of the rows
   Spellings sources;   ///< declared sources, likewise, and those of the rows; origins are named like sources
 
-  std::vector<MetricId> metric;
+  LongList<MetricId> metric;
   ValueColumn value;                   ///< in the metric's unit, `approx` applied
   LazyColumn<std::uint8_t> unit_written;  ///< 1: the row itself names the unit of its value
   LazyColumn<Symbol> subject;          ///< canonical: a declared subject's name where one matches
@@ -106,16 +106,16 @@ struct EvidenceSet {
   LazyColumn<Grade> grade;             ///< of the source; none when it has none
   LazyColumn<KindId> kind;             ///< the metric's where the row names none; invalid when neither does
   LazyColumn<ScopeId> scope;           ///< likewise
-  std::vector<Basis> basis;            ///< `reported` where the row names none
+  LongList<Basis> basis;               ///< `reported` where the row names none
   LazyColumn<Symbol> event;
-  std::vector<Symbol> metric_name;     ///< as written (for unused rows)
+  LongList<Symbol> metric_name;        ///< as written (for unused rows)
   TextColumn own_id;                   ///< empty: the row is called by its place
   TextColumn value_text;               ///< as written, of rows whose value was not read: unused or malformed ones
   TextColumn quote, url, note;
   SpanColumn span;                     ///< of the row in its text
-  std::vector<std::uint32_t> line;     ///< 1-based
+  LongList<std::uint32_t> line;        ///< 1-based
   LazyColumn<std::uint32_t> on_line;   ///< how many rows without an id stand before this one on its line
-  std::vector<std::uint8_t> malformed; ///< 1: reported in the diagnostics, never read
+  LongList<std::uint8_t> malformed;    ///< 1: reported in the diagnostics, never read
   std::vector<ExtraColumn> extras;     ///< by first appearance
 
   std::size_t size() const { return metric.size(); }
@@ -140,7 +140,7 @@ struct EvidenceSet {
   /// What the columns hold, in bytes, without the names (symbols).
   std::size_t bytes() const;
 
-  std::vector<RowId> by_metric;
+  LongList<RowId> by_metric;
   std::vector<std::uint32_t> by_metric_start;
   struct TextRows {
     std::size_t first_row;
@@ -154,7 +154,7 @@ struct LoadOptions {
   Limits limits;
   std::size_t own_ids_from = 0;  ///< rows before this one may share ids with later ones: they are another side's
   unsigned jobs = 1;             ///< threads; the result is the same for any number
-  std::size_t block_bytes = std::size_t{2} << 20;  ///< of a text that one thread reads at a time; likewise
+  std::size_t block_bytes = std::size_t{512} << 10;  ///< of a text that one thread reads at a time; likewise
   std::function<void(std::uint64_t bytes)> progress = {};  ///< how much of the text was read; asked by one thread at a time
   /// Told whenever more rows have come, by one thread at a time; it may take the last of them out again (`EvidenceSet::keep`).
   std::function<void(EvidenceSet& rows)> rows_came = {};

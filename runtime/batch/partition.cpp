@@ -78,7 +78,7 @@ class Partitioner {
       for (Worker& one : workers_) next += std::exchange(one.next[i], next);
     }
     result_.first[cases_] = next;
-    result_.rows = std::make_unique_for_overwrite<PackedRow[]>(next);
+    result_.rows = LongArray<PackedRow>(next);
     run_in_parallel(jobs, [&](unsigned worker) { place(worker); });
     return std::move(result_);
   }
@@ -100,7 +100,7 @@ class Partitioner {
     if (!result_.keeps_all) mine.marks.resize(cases_ * plan_.row_places);
     mine.decimals.resize(program_.metrics.size());
     Sifter sifter(program_, evidence_, query_);
-    const std::vector<std::uint8_t>& forms = evidence_.value.all_forms();
+    const std::span<const std::uint8_t> forms = evidence_.value.all_forms();
     const std::size_t end = begin_of(worker + 1);
     for (std::size_t row = begin_of(worker); row < end; ++row) {
       const std::uint32_t one = case_of_row_[row];

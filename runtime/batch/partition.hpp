@@ -43,7 +43,7 @@ struct Mark {
 struct Partition {
   /// Case by case, in their order: all rows that kernels look at. Of a metric whose rows' fates a kernel counts, those
   /// that cannot be used leave a mark instead, unless `keeps_all`.
-  std::unique_ptr<PackedRow[]> rows;
+  LongArray<PackedRow> rows;
   std::vector<std::uint32_t> first;       ///< of each case, and the end
   std::vector<std::uint8_t> marks;        ///< [case * row_places + place]; empty if `keeps_all`
   std::vector<std::uint8_t> fate_of_row;  ///< Fate, of rows that can be read

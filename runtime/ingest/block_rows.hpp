@@ -2,7 +2,9 @@
 /// turns into symbols in the order of the file.
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -26,9 +28,6 @@ class Lane {
     entries_.data()[row] = entry;
     is_used_ = true;
   }
-  void unset(std::uint32_t row) {
-    if (row < room_) entries_[row] = nothing_;
-  }
   T operator[](std::uint32_t row) const { return row < room_ ? entries_[row] : nothing_; }
   /// Whether some row was set since the lane was cleared.
   bool is_used() const { return is_used_; }
@@ -36,6 +35,22 @@ class Lane {
   const T* to(std::uint32_t count) {
     if (room_ < count) grow(count);
     return entries_.data();
+  }
+  /// The entries from row `first` on, with room up to `end`: what is written there counts once the lane `is_used`.
+  T* open(std::uint32_t first, std::uint32_t end) {
+    if (end > room_) [[unlikely]] grow(std::max(end, room_ * 2));
+    return entries_.data() + first;
+  }
+  void use() { is_used_ = true; }
+  /// Takes out those of the rows from `first` on that are marked.
+  void take_out(std::uint32_t first, std::span<const std::uint8_t> marks) {
+    if (room_ <= first) return;
+    const auto end = std::min<std::size_t>(marks.size(), room_ - first);
+    T* const rows = entries_.data() + first;
+    std::size_t kept = 0;
+    for (std::size_t i = 0; i < end; ++i)
+      if (!marks[i]) rows[kept++] = rows[i];
+    std::fill(rows + kept, rows + end, nothing_);
   }
   void clear() {
     if (is_used_) entries_.assign(room_, nothing_);
@@ -110,16 +125,19 @@ struct BlockRows {
     for (auto* lane : {&id, &quote, &url, &note, &value_text}) act(*lane);
     for (auto& lane : extras) act(lane);
   }
+  template <class Do>
+  void each_lane(Do&& act) {
+    for (auto* lane : {&line, &begin, &end, &metric}) act(*lane);
+    act(bits);
+    act(form);
+    each_optional(act);
+  }
   void clear() {
     each_optional([](auto& lane) { lane.clear(); });
     new_names.clear();
     odd.clear();
     count = lines = 0;
     tail = kNothing;
-  }
-  /// Takes back what was set of a row that turned out to be odd.
-  void unset(std::uint32_t row) {
-    each_optional([row](auto& lane) { lane.unset(row); });
   }
 };
 

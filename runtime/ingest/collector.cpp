@@ -4,6 +4,11 @@
 
 namespace ajar::runtime {
 
+Collector::Collector(const Program& program, RowCheck& check, EvidenceSet& out, SourceId text, bool keeps_text)
+    : check_(check), out_(out), text_(text), keeps_text_(keeps_text) {
+  for (const Metric& metric : program.metrics) of_metrics_.push_back({metric.shows, metric.about});
+}
+
 void Collector::add(const TextBlock& block, BlockRows& rows, KnownNames& names, const AddOdd& add_odd) {
   if (!names.lost.empty()) find_lost(rows, names);
   fields_.assign(rows.extras.size(), {});
@@ -127,30 +132,36 @@ void Collector::append(const TextBlock& block, BlockRows& rows, std::uint32_t fr
 
 void Collector::append_metrics(BlockRows& rows, std::uint32_t from, std::uint32_t to, const KnownNames& names) {
   const std::uint32_t count = to - from;
+  const std::uint32_t* const said = rows.metric.to(to) + from;
+  look_up(said, count, names);
+  out_.metric_name.append(symbols_.data(), count);
+  metrics_.resize(count);
+  const std::uint32_t* const metric_of = names.more.data();
+  for (std::uint32_t i = 0; i < count; ++i) metrics_[i] = metric_of[said[i]];
   const std::size_t before = out_.metric.size();
-  const std::uint32_t* const said = rows.metric.to(to);
-  const std::uint32_t* const kind = rows.kind.to(to);
-  const std::uint32_t* const scope = rows.scope.to(to);
   out_.metric.resize(before + count);
-  out_.metric_name.resize(before + count);
-  kinds_.resize(count);
-  scopes_.resize(count);
-  for (std::uint32_t i = 0; i < count; ++i) {
-    const std::uint32_t name = said[from + i], index = names.more[name];
-    out_.metric_name[before + i] = names.symbols[name];
-    KindId own_kind(kind[from + i]);
-    ScopeId own_scope(scope[from + i]);
-    if (index != kNothing) {
-      const Metric& metric = program_.metrics[index];
-      out_.metric[before + i] = MetricId(index);
-      if (!own_kind) own_kind = metric.shows;
-      if (!own_scope) own_scope = metric.about;
-    }
-    kinds_[i] = own_kind;
-    scopes_[i] = own_scope;
+  for (std::uint32_t i = 0; i < count; ++i) out_.metric[before + i] = MetricId(metrics_[i]);
+  append_classes(rows.kind, from, to, &OfMetric::kind, kinds_, out_.kind);
+  append_classes(rows.scope, from, to, &OfMetric::scope, scopes_, out_.scope);
+}
+
+/// Kinds or scopes: the row's own, else its metric's.
+template <class T>
+void Collector::append_classes(Lane<std::uint32_t>& lane, std::uint32_t from, std::uint32_t to, T OfMetric::*of_metric, std::vector<T>& scratch,
+                               LazyColumn<T>& column) {
+  const std::uint32_t count = to - from;
+  const bool any_own = lane.is_used();
+  if (!any_own && std::none_of(of_metrics_.begin(), of_metrics_.end(), [&](const OfMetric& metric) { return (metric.*of_metric).valid(); }))
+    return column.append_nothing(count);
+  scratch.resize(count);
+  for (std::uint32_t i = 0; i < count; ++i)
+    scratch[i] = metrics_[i] == kNothing ? T() : of_metrics_[metrics_[i]].*of_metric;
+  if (any_own) {
+    const std::uint32_t* const own = lane.to(to) + from;
+    for (std::uint32_t i = 0; i < count; ++i)
+      if (own[i] != kNothing) scratch[i] = T(own[i]);
   }
-  out_.kind.append(kinds_.data(), count);
-  out_.scope.append(scopes_.data(), count);
+  column.append(scratch.data(), count);
 }
 
 void Collector::append_names(Lane<std::uint32_t>& lane, std::uint32_t from, std::uint32_t to, const KnownNames& names,
@@ -163,7 +174,9 @@ void Collector::append_names(Lane<std::uint32_t>& lane, std::uint32_t from, std:
 
 void Collector::look_up(const std::uint32_t* said, std::uint32_t count, const KnownNames& names) {
   symbols_.resize(count);
-  for (std::uint32_t i = 0; i < count; ++i) symbols_[i] = said[i] == kNothing ? Symbol() : names.symbols[said[i]];
+  Symbol* const found = symbols_.data();
+  const Symbol* const symbol_of = names.symbols.data();
+  for (std::uint32_t i = 0; i < count; ++i) found[i] = said[i] == kNothing ? Symbol() : symbol_of[said[i]];
 }
 
 void Collector::append_sayers(BlockRows& rows, std::uint32_t from, std::uint32_t to, const KnownNames& names) {

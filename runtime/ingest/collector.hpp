@@ -15,7 +15,7 @@ namespace ajar::runtime {
 struct KnownNames {
   std::vector<Symbol> symbols;            ///< by name; of a source the source itself
   std::vector<std::uint32_t> more;        ///< by name: of a metric its index or kNothing, of a source its place in `sayers`
-  std::vector<bool> is_known;             ///< by name
+  std::vector<std::uint8_t> is_known;     ///< by name
   std::vector<Canonical::Sayer> sayers;   ///< of rows that name a source and no origin
   std::vector<NewName> lost;              ///< of blocks thrown away: they may come first in any later one
 };
@@ -26,8 +26,7 @@ class Collector {
   using AddOdd = std::function<void(const TextBlock& block, const OddRecord& record, std::uint32_t line)>;
 
   /// All must outlive it. `keeps_text`: rows know where they stand in `text`.
-  Collector(const Program& program, RowCheck& check, EvidenceSet& out, SourceId text, bool keeps_text)
-      : program_(program), check_(check), out_(out), text_(text), keeps_text_(keeps_text) {}
+  Collector(const Program& program, RowCheck& check, EvidenceSet& out, SourceId text, bool keeps_text);
 
   /// The rows of the next block, up to its tail.
   void add(const TextBlock& block, BlockRows& rows, KnownNames& names, const AddOdd& add_odd);
@@ -39,10 +38,17 @@ class Collector {
   std::uint32_t first_line() const { return first_line_; }  ///< of the next block
 
  private:
+  struct OfMetric {
+    KindId kind;
+    ScopeId scope;
+  };
   void learn(const NewName& name, KnownNames& names);
   void find_lost(BlockRows& rows, const KnownNames& names);
   void append(const TextBlock& block, BlockRows& rows, std::uint32_t from, std::uint32_t to, const KnownNames& names);
   void append_metrics(BlockRows& rows, std::uint32_t from, std::uint32_t to, const KnownNames& names);
+  template <class T>
+  void append_classes(Lane<std::uint32_t>& lane, std::uint32_t from, std::uint32_t to, T OfMetric::*of_metric, std::vector<T>& scratch,
+                      LazyColumn<T>& column);
   void append_sayers(BlockRows& rows, std::uint32_t from, std::uint32_t to, const KnownNames& names);
   void append_names(Lane<std::uint32_t>& lane, std::uint32_t from, std::uint32_t to, const KnownNames& names, LazyColumn<Symbol>& column);
   void look_up(const std::uint32_t* said, std::uint32_t count, const KnownNames& names);
@@ -51,7 +57,7 @@ class Collector {
   void append_extras(BlockRows& rows, std::uint32_t from, std::uint32_t to, const KnownNames& names);
   void append_texts(const TextBlock& block, Lane<Part>& lane, std::uint32_t from, std::uint32_t to, TextColumn& column);
 
-  const Program& program_;
+  std::vector<OfMetric> of_metrics_;
   RowCheck& check_;
   EvidenceSet& out_;
   SourceId text_;
@@ -60,6 +66,7 @@ class Collector {
   std::uint64_t expected_bytes_ = 0;
   std::vector<Symbol> symbols_, origins_;  // scratch
   std::vector<Grade> grades_;
+  std::vector<std::uint32_t> metrics_;
   std::vector<KindId> kinds_;
   std::vector<ScopeId> scopes_;
   std::vector<Symbol> fields_;  // of the lanes of extras of the block at hand

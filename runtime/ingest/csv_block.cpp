@@ -49,18 +49,18 @@ bool CsvBlockReader::read_plain_cells(std::uint32_t begin) {
   if (places == nullptr) return false;
   const char* const text = text_.data();
   const char separator = header_.separator;
-  CellText* const cells = cells_;
+  Part* const cells = cells_;
   const std::uint32_t last = columns_ - 1;
   std::uint32_t start = begin;
   for (std::uint32_t i = 0; i < last; ++i) {
     const std::uint32_t end = places[i];
     if (text[end] != separator) return false;
-    cells[i] = {text + start, end - start};
+    cells[i] = {start, end - start};
     start = end + 1;
   }
   const std::uint32_t end = places[last];
   if (text[end] != '\n') return false;
-  cells[last] = {text + start, end - start};
+  cells[last] = {start, end - start};
   scan_.pass(columns_);
   count_ = columns_;
   end_ = end;
@@ -75,7 +75,7 @@ CsvBlockReader::Shape CsvBlockReader::read_cells(std::uint32_t begin) {
   const auto size = static_cast<std::uint32_t>(text_.size());
   const std::uint32_t columns = columns_;
   const char separator = header_.separator;
-  CellText* const cells = cells_;
+  Part* const cells = cells_;
   std::uint32_t start = begin;
   for (std::uint32_t count = 0;;) {
     std::uint32_t cell_begin = start, end = scan_.next(), cell_end = end;
@@ -88,7 +88,7 @@ CsvBlockReader::Shape CsvBlockReader::read_cells(std::uint32_t begin) {
         cell_end = end = scan_.next();  // a mark inside an unquoted cell is a mark
       }
     }
-    if (count < columns) cells[count] = {text + cell_begin, cell_end - cell_begin};
+    if (count < columns) cells[count] = {cell_begin, cell_end - cell_begin};
     ++count;
     if (end >= size || text[end] != separator) {
       count_ = count;

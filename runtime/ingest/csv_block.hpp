@@ -35,7 +35,7 @@ class CsvBlockReader {
   std::string_view text_;
   SeparatorScanner scan_{{}, ','};
   BlockRows* rows_ = nullptr;
-  CellText* cells_ = nullptr;  // of the record at hand
+  Part* cells_ = nullptr;  // of the record at hand
   bool all_clean_ = true;
   std::uint32_t count_ = 0, end_ = 0, next_ = 0, line_ = 0;  // of the record at hand
 };

@@ -34,35 +34,34 @@ void FieldTable::clear() {
   long_texts_.clear();
 }
 
-std::uint64_t FieldTable::hash_long(const char* text, std::uint32_t size) {
+FieldTable::Key FieldTable::long_key(std::uint64_t key, const char* text, std::uint32_t size) {
   std::uint64_t sum = size;
   for (std::uint32_t at = 0; at + 8 <= size; at += 8) sum = hash(sum, load(text + at), 0);
-  return hash(sum, load(text + size - 8), 1);
+  sum = hash(sum, load(text + size - 8), 1);
+  return {sum, 0, key, hash(sum, 0, key)};
 }
 
-FieldTable::Slot* FieldTable::find_long(FieldClass field_class, const char* text, std::uint32_t size) {
-  const std::uint64_t a = hash_long(text, size), key = key_of(field_class, size);
-  std::size_t at = hash(a, 0, key) & mask_;
-  for (int probes = 0; probes < kMostProbes; ++probes, at = (at + 1) & mask_) {
-    Slot& slot = slots_[at];
-    const bool same = slot.a == a && slot.key == key && std::memcmp(long_texts_.data() + slot.b, text, size) == 0;
-    if (same || slot.is_empty()) return &slot;
-  }
+FieldTable::Slot* FieldTable::find(const Key& key, const char* text) {
+  std::size_t at = key.hash & mask_;
+  for (int probes = 0; probes < kMostProbes; ++probes, at = (at + 1) & mask_)
+    if (slots_[at].is_empty() || is_of(slots_[at], key, text)) return &slots_[at];
   return nullptr;
 }
 
-FieldTable::Slot* FieldTable::add(Slot* empty, FieldClass field_class, const char* text, std::uint32_t size, std::uint32_t name,
-                                  std::uint32_t meaning) {
+bool FieldTable::is_long_text(const Slot& slot, const Key& key, const char* text) const {
+  return std::memcmp(long_texts_.data() + slot.b, text, size_of(key.key)) == 0;
+}
+
+FieldTable::Slot* FieldTable::add(Slot* empty, const Key& key, const char* text, std::uint32_t name, std::uint32_t meaning) {
   if (++count_ * 2 > slots_.size()) {
     grow();
-    empty = find(field_class, text, size);
+    empty = find(key, text);
     if (empty == nullptr) return nullptr;
   }
-  if (size <= kShort) {
-    *empty = {load(text) & kMasks[size][0], load(text + 8) & kMasks[size][1], key_of(field_class, size), name, meaning};
-  } else {
-    *empty = {hash_long(text, size), long_texts_.size(), key_of(field_class, size), name, meaning};
-    long_texts_.append(text, size);
+  *empty = {key.a, key.b, key.key, name, meaning};
+  if (size_of(key.key) > kShort) {
+    empty->b = long_texts_.size();
+    long_texts_.append(text, size_of(key.key));
   }
   return empty;
 }
@@ -73,7 +72,7 @@ void FieldTable::grow() {
   mask_ = slots_.size() - 1;
   for (const Slot& slot : old) {
     if (slot.is_empty()) continue;
-    const bool is_long = slot.key >> 32 > kShort;
+    const bool is_long = size_of(slot.key) > kShort;
     std::size_t at = hash(slot.a, is_long ? 0 : slot.b, slot.key) & mask_;
     while (!slots_[at].is_empty()) at = (at + 1) & mask_;
     slots_[at] = slot;

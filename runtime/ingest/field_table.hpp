@@ -17,39 +17,45 @@ class FieldTable {
  public:
   FieldTable() { clear(); }
 
-  struct Slot {
+  /// A text as it is looked for.
+  struct Key {
+    std::uint64_t a, b, key;
+    std::size_t hash;
+  };
+  struct alignas(32) Slot {  // none lies in two lines of the cache
     std::uint64_t a = 0, b = 0;  // the text padded with zeros; of a long text its hash, and where it stands
     std::uint64_t key = 0;       // 0: empty
     std::uint32_t name = 0;      ///< free for the owner
     std::uint32_t meaning = 0;   ///< likewise
     bool is_empty() const { return key == 0; }
+    /// Whether it is that of the text; of a long text it is not known.
+    bool surely_of(const Key& text) const { return ((a ^ text.a) | (b ^ text.b) | (key ^ text.key)) == 0; }
+  };
+
+  /// `field_class` is not 0.
+  static Key key_of(FieldClass field_class, const char* text, std::uint32_t size) {
+    const std::uint64_t key = std::uint64_t{size} << 32 | field_class;
+    if (size > kShort) [[unlikely]] return long_key(key, text, size);
+    const std::uint64_t a = load(text) & kMasks[size][0], b = load(text + 8) & kMasks[size][1];
+    return {a, b, key, hash(a, b, key)};
+  }
+  /// Where `find` looks first. Valid until something is added.
+  class Slots {
+   public:
+    explicit Slots(const FieldTable& table) : slots_(table.slots_.data()), mask_(table.mask_) {}
+    const Slot& operator[](const Key& key) const { return slots_[key.hash & mask_]; }
+
+   private:
+    const Slot* slots_;
+    std::size_t mask_;
   };
 
   /// The slot of the text, or the empty one where it belongs: fill it by `add`. Null when texts crowd here, as made ones
-  /// may: such a text must be looked up elsewhere. `field_class` is not 0.
-  Slot* find(FieldClass field_class, const char* text, std::uint32_t size) {
-    if (size > kShort) [[unlikely]] return find_long(field_class, text, size);
-    const std::uint64_t a = load(text) & kMasks[size][0], b = load(text + 8) & kMasks[size][1], key = key_of(field_class, size);
-    std::size_t at = hash(a, b, key) & mask_;
-    Slot* slot = &slots_[at];
-    if (((slot->a ^ a) | (slot->b ^ b) | (slot->key ^ key)) == 0) [[likely]] return slot;
-    for (int probes = 0; probes < kMostProbes; ++probes) {
-      if (slot->is_empty() || ((slot->a ^ a) | (slot->b ^ b) | (slot->key ^ key)) == 0) return slot;
-      at = (at + 1) & mask_;
-      slot = &slots_[at];
-    }
-    return nullptr;
-  }
-
-  /// Where `find` will look first, for fetching it in time.
-  const void* place_of(FieldClass field_class, const char* text, std::uint32_t size) const {
-    if (size > kShort) return slots_.data();
-    const std::uint64_t a = load(text) & kMasks[size][0], b = load(text + 8) & kMasks[size][1];
-    return &slots_[hash(a, b, key_of(field_class, size)) & mask_];
-  }
+  /// may: such a text must be looked up elsewhere.
+  Slot* find(const Key& key, const char* text);
 
   /// Fills the empty slot that `find` gave. Other slots are invalid afterwards; the one returned is this one.
-  Slot* add(Slot* empty, FieldClass field_class, const char* text, std::uint32_t size, std::uint32_t name, std::uint32_t meaning);
+  Slot* add(Slot* empty, const Key& key, const char* text, std::uint32_t name, std::uint32_t meaning);
 
   /// So full that it is better to begin anew, for texts that hardly ever come again.
   bool is_full() const { return count_ >= kMost; }
@@ -66,14 +72,18 @@ class FieldTable {
     __builtin_memcpy(&word, at, sizeof word);
     return word;
   }
-  static std::uint64_t key_of(FieldClass field_class, std::uint32_t size) { return std::uint64_t{size} << 32 | field_class; }
   static std::size_t hash(std::uint64_t a, std::uint64_t b, std::uint64_t more) {
     __extension__ using Wide = unsigned __int128;
-    const Wide product = static_cast<Wide>(a ^ 0x9e3779b97f4a7c15u ^ (more << 20)) * (b ^ 0xd6e8feb86659fd93u ^ more);
+    const Wide product = static_cast<Wide>(a ^ 0x9e3779b97f4a7c15u) * (b ^ 0xd6e8feb86659fd93u ^ more);
     return static_cast<std::size_t>(static_cast<std::uint64_t>(product) ^ static_cast<std::uint64_t>(product >> 64));
   }
-  static std::uint64_t hash_long(const char* text, std::uint32_t size);
-  Slot* find_long(FieldClass field_class, const char* text, std::uint32_t size);
+  static std::uint32_t size_of(std::uint64_t key) { return static_cast<std::uint32_t>(key >> 32); }
+  static Key long_key(std::uint64_t key, const char* text, std::uint32_t size);
+  bool is_of(const Slot& slot, const Key& key, const char* text) const {
+    if (((slot.a ^ key.a) | (slot.key ^ key.key)) != 0) return false;
+    return size_of(key.key) > kShort ? is_long_text(slot, key, text) : slot.b == key.b;
+  }
+  bool is_long_text(const Slot& slot, const Key& key, const char* text) const;
   void grow();
 
   std::vector<Slot> slots_;

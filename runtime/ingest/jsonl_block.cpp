@@ -58,9 +58,9 @@ const char* scalar_end(const char* const begin, const char* const end) {
 }
 
 /// null says nothing.
-CellText cell_of(const char* begin, const char* end, bool quoted) {
+Part cell_of(const char* text, const char* begin, const char* end, bool quoted) {
   const bool is_null = !quoted && *begin == 'n';
-  return {begin, is_null ? 0 : static_cast<std::uint32_t>(end - begin)};
+  return {static_cast<std::uint32_t>(begin - text), is_null ? 0 : static_cast<std::uint32_t>(end - begin)};
 }
 
 }  // namespace
@@ -116,7 +116,7 @@ bool JsonlBlockReader::read_known(std::uint32_t begin) {
 bool JsonlBlockReader::read_alike(const LineShape& shape, std::uint32_t begin) {
   const char* at = text_.data() + begin;
   const char* const end = text_.data() + text_.size();
-  CellText* cell = cells_;
+  Part* cell = cells_;
   for (const LineShape::Value& value : shape.values) {
     if (!starts_with(at, static_cast<std::size_t>(end - at), value)) return false;
     at += value.size;
@@ -128,7 +128,7 @@ bool JsonlBlockReader::read_alike(const LineShape& shape, std::uint32_t begin) {
       stop = scalar_end(at, end);
       if (stop == at) return false;
     }
-    *cell++ = cell_of(at, stop, value.quoted);
+    *cell++ = cell_of(text_.data(), at, stop, value.quoted);
     at = stop;
   }
   if (!starts_with(at, static_cast<std::size_t>(end - at), shape.end)) return false;
@@ -163,7 +163,7 @@ bool JsonlBlockReader::learn(std::uint32_t begin) {
   const auto size = static_cast<std::uint32_t>(text_.size());
   const auto skip_space = [&] { while (at < size && (text_[at] == ' ' || text_[at] == '\t')) ++at; };
   const auto take = [&](char c) { return skip_space(), at < size && text_[at] == c && ++at; };
-  std::vector<CellText> cells;
+  std::vector<Part> cells;
   if (!take('{')) return false;
   for (bool first = true; first || take(','); first = false) {
     if (cells.size() == kMostValues) return false;
@@ -185,7 +185,7 @@ bool JsonlBlockReader::learn(std::uint32_t begin) {
     const auto cell = static_cast<std::uint32_t>(cells.size());
     if (field) shape.layout.add(cell, *field);
     else shape.layout.add_extra(cell, builder_.extra_lane(trim(key)));
-    cells.push_back(cell_of(text_.data() + cell_begin, text_.data() + cell_end, quoted));
+    cells.push_back(cell_of(text_.data(), text_.data() + cell_begin, text_.data() + cell_end, quoted));
     before = cell_end;
   }
   if (!take('}')) return false;

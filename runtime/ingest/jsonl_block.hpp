@@ -45,7 +45,7 @@ class JsonlBlockReader {
   std::size_t most_values_ = 1;
 
   std::string_view text_;
-  CellText* cells_ = nullptr;  // of the line at hand
+  Part* cells_ = nullptr;  // of the line at hand
   bool all_clean_ = true;
   const LineShape* shape_ = nullptr;  // of the line at hand
   std::uint32_t object_end_ = 0;      // likewise

@@ -2,6 +2,7 @@
 /// of amounts and periods.
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <cstdint>
 #include <cstring>
@@ -20,14 +21,7 @@ struct PlainNumber {
 /// `-?digits(.digits)?` with at most 18 digits in all; nullopt for any other text.
 std::optional<PlainNumber> read_long_number(const char* text, std::uint32_t size);
 
-/// How many of eight bytes are digits, from the first on; their values are left in `word`.
-inline unsigned count_digits(std::uint64_t& word) {
-  word ^= 0x3030303030303030u;
-  const std::uint64_t others = ((word + 0x7676767676767676u) | word) & 0x8080808080808080u;
-  return others == 0 ? 8 : static_cast<unsigned>(__builtin_ctzll(others)) / 8;
-}
-
-/// The number that the first `count` of eight digits are, 1 to 8.
+/// The number that the first `count` of eight digits are, 1 to 8; each is its value.
 inline std::int64_t number_of_digits(std::uint64_t word, unsigned count) {
   word <<= 64 - 8 * count;
   word = word * 2561 >> 8;
@@ -35,29 +29,35 @@ inline std::int64_t number_of_digits(std::uint64_t word, unsigned count) {
   return static_cast<std::int64_t>((word & 0x0000ffff0000ffffu) * 42949672960001u >> 32);
 }
 
-inline constexpr std::int64_t kPowersOfTen[] = {1, 10, 100, 1'000, 10'000, 100'000, 1'000'000, 10'000'000, 100'000'000};
+/// Which of eight digits, less '0' each, are none: the highest bit of each such byte.
+inline std::uint64_t others_among(std::uint64_t word) { return ((word + 0x7676767676767676u) | word) & 0x8080808080808080u; }
+
+/// At most eight bytes, of which the first is no sign.
+inline std::optional<PlainNumber> read_short_number(const char* text, std::uint32_t size) {
+  std::uint64_t word;
+  std::memcpy(&word, text, sizeof word);
+  word ^= 0x3030303030303030u;
+  const std::uint64_t others = others_among(word) & (~std::uint64_t{0} >> (64 - 8 * size));
+  if (others == 0) return PlainNumber{number_of_digits(word, size), 0};
+  const unsigned whole = static_cast<unsigned>(__builtin_ctzll(others)) / 8, fraction = size - 1 - whole;
+  const bool one_point = (others & (others - 1)) == 0 && text[whole] == '.';
+  if (!one_point || whole == 0 || fraction == 0) return std::nullopt;
+  const std::uint64_t before = (std::uint64_t{1} << 8 * whole) - 1;
+  word = (word & before) | (word >> 8 & ~before);  // without the point
+  const std::uint64_t from_behind = word << (64 - 8 * (size - 1));
+  const unsigned zeros = from_behind == 0 ? fraction : std::min(fraction, static_cast<unsigned>(__builtin_clzll(from_behind)) / 8);
+  return PlainNumber{number_of_digits(word, size - 1 - zeros), static_cast<std::uint8_t>(fraction - zeros)};
+}
 
 /// The same. 32 bytes behind the begin must be readable.
 inline std::optional<PlainNumber> read_plain_number(const char* const text, std::uint32_t size) {
 #if defined(__BYTE_ORDER__) && __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
   if (size == 0) return std::nullopt;
   const bool negative = *text == '-';
-  const char* at = text + negative;
-  std::uint64_t word;
-  std::memcpy(&word, at, sizeof word);
-  const unsigned whole = count_digits(word);
   const std::uint32_t behind = size - negative;
-  if (whole == 0 || whole > behind) return read_long_number(text, size);
-  PlainNumber number{number_of_digits(word, whole), 0};
-  if (whole < behind) {
-    std::memcpy(&word, at + whole + 1, sizeof word);
-    const unsigned fraction = count_digits(word);
-    if (at[whole] != '.' || fraction == 0 || whole + 1 + fraction != behind) return read_long_number(text, size);
-    number.digits = number.digits * kPowersOfTen[fraction] + number_of_digits(word, fraction);
-    number.decimals = static_cast<std::uint8_t>(fraction);
-    for (const char* last = text + size - 1; *last == '0' && number.decimals > 0; --last, --number.decimals) number.digits /= 10;
-  }
-  if (negative) number.digits = -number.digits;
+  if (behind == 0 || behind > 8) return read_long_number(text, size);
+  auto number = read_short_number(text + negative, behind);
+  if (number && negative) number->digits = -number->digits;
   return number;
 #else
   return read_long_number(text, size);

@@ -25,12 +25,22 @@ void SeparatorScanner::keep_and_refill() {
   scan();
 }
 
+/// Writes where bits are; how many. Eight at a time, whether or not there are so many: how many there are is hard to guess for
+/// a processor (Langdale and Lemire, Parsing Gigabytes of JSON per Second, 2019).
+static std::uint32_t write_places(std::uint64_t bits, std::uint32_t first, std::uint32_t* out) {
+  const auto count = static_cast<std::uint32_t>(__builtin_popcountll(bits));
+  for (std::uint32_t done = 0; done < count; done += 8) {
+    for (int i = 0; i < 8; ++i, bits &= bits - 1) *out++ = first + static_cast<std::uint32_t>(__builtin_ctzll(bits | std::uint64_t{1} << 63));
+  }
+  return count;
+}
+
 void SeparatorScanner::scan() {
   std::uint32_t found = found_;
   while (scanned_ < size_ && found < kRoom) {
     std::uint64_t bits = wanted_.among(text_ + scanned_);
     if (size_ - scanned_ < 64) bits &= (std::uint64_t{1} << (size_ - scanned_)) - 1;
-    for (; bits != 0; bits &= bits - 1) places_[found++] = scanned_ + static_cast<std::uint32_t>(__builtin_ctzll(bits));
+    found = write_places(bits, scanned_, places_.data() + found) + found;
     scanned_ += 64;
   }
   found_ = found;
@@ -61,10 +71,16 @@ ByteKinds kinds_of(std::string_view text) {
   std::size_t at = 0;
 #if defined(__SSE2__)
   __m128i all = _mm_setzero_si128(), least = _mm_set1_epi8(-1);
-  for (; at + 16 <= text.size(); at += 16) {
-    const __m128i bytes = _mm_loadu_si128(reinterpret_cast<const __m128i*>(text.data() + at));
+  const auto look = [&](std::size_t place) {
+    const __m128i bytes = _mm_loadu_si128(reinterpret_cast<const __m128i*>(text.data() + place));
     all = _mm_or_si128(all, bytes);
     least = _mm_min_epu8(least, bytes);
+  };
+  for (; at + 64 <= text.size(); at += 64) {
+    look(at);
+    look(at + 16);
+    look(at + 32);
+    look(at + 48);
   }
   kinds.ascii = _mm_movemask_epi8(all) == 0;
   kinds.nul = _mm_movemask_epi8(_mm_cmpeq_epi8(least, _mm_setzero_si128())) != 0;
