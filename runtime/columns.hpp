@@ -27,8 +27,8 @@ using Symbol = Id<struct SymbolTag>;  ///< an interned text; invalid: the field 
 using Wanted = std::span<const std::uint8_t>;
 
 /// Takes what is not wanted out of a list that may end before the rows do.
-template <class T>
-void keep_wanted(std::vector<T>& list, std::size_t first, Wanted wanted) {
+template <class List>
+void keep_wanted(List& list, std::size_t first, Wanted wanted) {
   if (list.size() <= first) return;
   std::size_t to = first;
   for (std::size_t row = first; row < list.size(); ++row)

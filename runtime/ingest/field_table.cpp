@@ -2,20 +2,13 @@
 
 #include <cstring>
 
+#include "runtime/ingest/scan.hpp"
+
 namespace ajar::runtime {
 
 namespace {
 
 constexpr std::size_t kFirstSlots = 1024;
-
-/// The first `bytes` bytes of a word in memory order.
-constexpr std::uint64_t first_bytes(unsigned bytes) {
-#if defined(__BYTE_ORDER__) && __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
-  return bytes == 0 ? 0 : ~std::uint64_t{0} << (64 - 8 * bytes);
-#else
-  return bytes >= 8 ? ~std::uint64_t{0} : (std::uint64_t{1} << (8 * bytes)) - 1;
-#endif
-}
 
 #define AJAR_MASK(n) {first_bytes((n) < 8 ? (n) : 8), first_bytes((n) < 8 ? 0 : (n) - 8)}
 

@@ -21,20 +21,12 @@ std::uint64_t word_at(const char* text) {
   return word;
 }
 
-LineShape::Value shape_of(std::string_view before, bool quoted) {
-  LineShape::Value value{std::string(before), static_cast<std::uint32_t>(before.size()), quoted};
-  value.before.resize((before.size() + 7) / 8 * 8);
-  return value;
-}
-
-/// Whether the text goes on with what stands before the value. Eight bytes behind the text are readable.
-bool starts_with(const char* text, std::size_t left, const LineShape::Value& value) {
-  if (left < value.size) return false;
-  std::uint32_t at = 0;
-  for (; at + 8 <= value.size; at += 8)
-    if (word_at(text + at) != word_at(value.before.data() + at)) return false;
-  if (at == value.size) return true;
-  return std::memcmp(text + at, value.before.data() + at, value.size - at) == 0;
+/// Whether the text goes on so. Eight bytes behind the text are readable.
+bool starts_with(const char* text, std::size_t left, const std::uint64_t* words, std::uint32_t size) {
+  if (left < size) return false;
+  for (; size >= 8; size -= 8, text += 8, ++words)
+    if (word_at(text) != *words) return false;
+  return ((word_at(text) ^ *words) & first_bytes(size)) == 0;
 }
 
 /// The end of true, false, null or a number without an exponent; `begin` where there is none.
@@ -64,6 +56,13 @@ Part cell_of(const char* text, const char* begin, const char* end, bool quoted) 
 }
 
 }  // namespace
+
+LineShape::Text LineShape::add(std::string_view text) {
+  const Text added{words.size(), static_cast<std::uint32_t>(text.size())};
+  words.resize(words.size() + text.size() / 8 + 1);
+  std::memcpy(&words[added.first_word], text.data(), text.size());
+  return added;
+}
 
 void JsonlBlockReader::read(const TextBlock& block, BlockRows& rows) {
   text_ = block.text;
@@ -117,9 +116,10 @@ bool JsonlBlockReader::read_alike(const LineShape& shape, std::uint32_t begin) {
   const char* at = text_.data() + begin;
   const char* const end = text_.data() + text_.size();
   Part* cell = cells_;
+  const std::uint64_t* const words = shape.words.data();
   for (const LineShape::Value& value : shape.values) {
-    if (!starts_with(at, static_cast<std::size_t>(end - at), value)) return false;
-    at += value.size;
+    if (!starts_with(at, static_cast<std::size_t>(end - at), words + value.before.first_word, value.before.size)) return false;
+    at += value.before.size;
     const char* stop = nullptr;
     if (value.quoted) {
       stop = at + find_string_end(at, static_cast<std::uint32_t>(end - at));
@@ -131,7 +131,7 @@ bool JsonlBlockReader::read_alike(const LineShape& shape, std::uint32_t begin) {
     *cell++ = cell_of(text_.data(), at, stop, value.quoted);
     at = stop;
   }
-  if (!starts_with(at, static_cast<std::size_t>(end - at), shape.end)) return false;
+  if (!starts_with(at, static_cast<std::size_t>(end - at), words + shape.end.first_word, shape.end.size)) return false;
   object_end_ = static_cast<std::uint32_t>(at - text_.data()) + shape.end.size;
   shape_ = &shape;
   std::uint32_t behind = object_end_;
@@ -181,7 +181,7 @@ bool JsonlBlockReader::learn(std::uint32_t begin) {
     const std::uint32_t value_begin = at;
     if (!skip_value(at, quoted)) return false;
     const std::uint32_t cell_begin = value_begin + quoted, cell_end = at - quoted;
-    shape.values.push_back(shape_of(text_.substr(before, cell_begin - before), quoted));
+    shape.values.push_back({shape.add(text_.substr(before, cell_begin - before)), quoted});
     const auto cell = static_cast<std::uint32_t>(cells.size());
     if (field) shape.layout.add(cell, *field);
     else shape.layout.add_extra(cell, builder_.extra_lane(trim(key)));
@@ -189,7 +189,7 @@ bool JsonlBlockReader::learn(std::uint32_t begin) {
     before = cell_end;
   }
   if (!take('}')) return false;
-  shape.end = shape_of(text_.substr(before, at - before), false);
+  shape.end = shape.add(text_.substr(before, at - before));
   object_end_ = at;
   skip_space();
   if (!is_line_end(at)) return false;

@@ -13,14 +13,20 @@ namespace ajar::runtime {
 
 /// How a line is written: the texts before, between and behind its values.
 struct LineShape {
+  struct Text {
+    std::size_t first_word = 0;
+    std::uint32_t size = 0;  ///< in bytes
+  };
   struct Value {
-    std::string before;  ///< padded to a multiple of eight bytes
-    std::uint32_t size = 0;  ///< of `before`, without the padding
+    Text before;
     bool quoted = false;
   };
   std::vector<Value> values;
-  Value end;  ///< what stands behind the last value
+  Text end;  ///< what stands behind the last value
+  std::vector<std::uint64_t> words;  ///< of the texts, each with some bytes behind it
   RecordLayout layout;
+
+  Text add(std::string_view text);
 };
 
 /// One thread's. All arguments must outlive it.

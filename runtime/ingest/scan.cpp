@@ -12,6 +12,20 @@ FourBytes::FourBytes(char a, char b, char c, char d)
 FourBytes::FourBytes(char a, char b, char c, char d) : a_(a), b_(b), c_(c), d_(d) {}
 #endif
 
+namespace {
+
+// Writes where bits are; how many. Eight at a time, whether or not there are so many: how many there are is hard to guess for
+// a processor (Langdale and Lemire, Parsing Gigabytes of JSON per Second, 2019).
+std::uint32_t write_places(std::uint64_t bits, std::uint32_t first, std::uint32_t* out) {
+  const auto count = static_cast<std::uint32_t>(__builtin_popcountll(bits));
+  for (std::uint32_t done = 0; done < count; done += 8) {
+    for (int i = 0; i < 8; ++i, bits &= bits - 1) *out++ = first + static_cast<std::uint32_t>(__builtin_ctzll(bits | std::uint64_t{1} << 63));
+  }
+  return count;
+}
+
+}  // namespace
+
 void SeparatorScanner::refill() {
   at_ = found_ = 0;
   scan();
@@ -25,16 +39,6 @@ void SeparatorScanner::keep_and_refill() {
   scan();
 }
 
-/// Writes where bits are; how many. Eight at a time, whether or not there are so many: how many there are is hard to guess for
-/// a processor (Langdale and Lemire, Parsing Gigabytes of JSON per Second, 2019).
-static std::uint32_t write_places(std::uint64_t bits, std::uint32_t first, std::uint32_t* out) {
-  const auto count = static_cast<std::uint32_t>(__builtin_popcountll(bits));
-  for (std::uint32_t done = 0; done < count; done += 8) {
-    for (int i = 0; i < 8; ++i, bits &= bits - 1) *out++ = first + static_cast<std::uint32_t>(__builtin_ctzll(bits | std::uint64_t{1} << 63));
-  }
-  return count;
-}
-
 void SeparatorScanner::scan() {
   std::uint32_t found = found_;
   while (scanned_ < size_ && found < kRoom) {
@@ -44,26 +48,6 @@ void SeparatorScanner::scan() {
     scanned_ += 64;
   }
   found_ = found;
-}
-
-std::uint32_t find_string_end(const char* text, std::uint32_t size) {
-  std::uint32_t at = 0;
-#if defined(__SSE2__)
-  const __m128i quote = _mm_set1_epi8('"'), escape = _mm_set1_epi8('\\'), control = _mm_set1_epi8(0x1f);
-  for (; at < size; at += 16) {
-    const __m128i bytes = _mm_loadu_si128(reinterpret_cast<const __m128i*>(text + at));
-    const __m128i found = _mm_or_si128(_mm_or_si128(_mm_cmpeq_epi8(bytes, quote), _mm_cmpeq_epi8(bytes, escape)),
-                                       _mm_cmpeq_epi8(_mm_min_epu8(bytes, control), bytes));
-    const auto bits = static_cast<std::uint32_t>(_mm_movemask_epi8(found));
-    if (bits == 0) continue;
-    at += static_cast<std::uint32_t>(__builtin_ctz(bits));
-    break;
-  }
-#else
-  const auto goes_on = [](char c) { return c != '"' && c != '\\' && static_cast<unsigned char>(c) > 0x1f; };
-  while (at < size && goes_on(text[at])) ++at;
-#endif
-  return at < size ? at : size;
 }
 
 ByteKinds kinds_of(std::string_view text) {

@@ -80,9 +80,36 @@ class SeparatorScanner {
   std::array<std::uint32_t, kRoom + 64> places_;
 };
 
+/// The first `count` bytes of a word in the order of memory, as a mask; at most eight.
+constexpr std::uint64_t first_bytes(unsigned count) {
+#if defined(__BYTE_ORDER__) && __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
+  return count == 0 ? 0 : ~std::uint64_t{0} << (64 - 8 * count);
+#else
+  return count >= 8 ? ~std::uint64_t{0} : (std::uint64_t{1} << (8 * count)) - 1;
+#endif
+}
+
 /// What ends a JSON string that has no escapes: its quotation mark, or a byte that makes it no such string (a backslash or
 /// a control character). `size` of the text from `text` on; 16 bytes behind it must be readable.
-std::uint32_t find_string_end(const char* text, std::uint32_t size);
+inline std::uint32_t find_string_end(const char* text, std::uint32_t size) {
+  std::uint32_t at = 0;
+#if defined(__SSE2__)
+  const __m128i quote = _mm_set1_epi8('"'), escape = _mm_set1_epi8('\\'), control = _mm_set1_epi8(0x1f);
+  for (; at < size; at += 16) {
+    const __m128i bytes = _mm_loadu_si128(reinterpret_cast<const __m128i*>(text + at));
+    const __m128i found = _mm_or_si128(_mm_or_si128(_mm_cmpeq_epi8(bytes, quote), _mm_cmpeq_epi8(bytes, escape)),
+                                       _mm_cmpeq_epi8(_mm_min_epu8(bytes, control), bytes));
+    const auto bits = static_cast<std::uint32_t>(_mm_movemask_epi8(found));
+    if (bits == 0) [[unlikely]] continue;
+    at += static_cast<std::uint32_t>(__builtin_ctz(bits));
+    break;
+  }
+#else
+  const auto goes_on = [](char c) { return c != '"' && c != '\\' && static_cast<unsigned char>(c) > 0x1f; };
+  while (at < size && goes_on(text[at])) ++at;
+#endif
+  return at < size ? at : size;
+}
 
 struct ByteKinds {
   bool ascii = true;
