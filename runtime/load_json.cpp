@@ -117,8 +117,8 @@ class Cursor {
 /// the array of {"evidence": […]}; -1 while there are none.
 class RowEvents : public nlohmann::json_sax<Json> {
  public:
-  RowEvents(Loading& in, std::size_t begin, std::size_t end, bool is_line)
-      : in_(in), text_(in.text, begin, end), last_end_(begin), row_level_(is_line ? 0 : -1) {}
+  RowEvents(Loading& in, std::size_t begin, std::size_t end, bool is_line, std::size_t from = 0)
+      : in_(in), text_(in.text, begin, end), from_(from), last_end_(begin), row_level_(is_line ? 0 : -1) {}
 
   /// False when the parser gave up; `failed_at()` is then the place. A RowEvents is run once.
   bool run() {
@@ -137,12 +137,14 @@ class RowEvents : public nlohmann::json_sax<Json> {
   /// Hands over the row that was read. Rows of a list are handed over one by one as they end; the row of a line only once
   /// nothing follows it, so that each line is one row.
   void add_row() {
+    const auto invalid = text_.take_invalid();
+    if (row_begin_ < from_) return;
     row_.line = in_.lines.line_of(row_begin_);
     if (!is_object_) {
       row_.broken = true;
       in_.report(Code::E0504, {}, row_.span);
     }
-    if (const auto invalid = text_.take_invalid()) {
+    if (invalid) {
       row_.broken = true;
       in_.report_invalid_byte(*invalid);
     }
@@ -283,7 +285,7 @@ class RowEvents : public nlohmann::json_sax<Json> {
 
   void report_twice(Span place) {
     row_.broken = true;
-    in_.report(Code::E0507, {quoted(in_.text_at(place))}, place);
+    if (row_begin_ >= from_) in_.report(Code::E0507, {quoted(in_.text_at(place))}, place);
   }
 
   void end_row() {
@@ -304,6 +306,7 @@ class RowEvents : public nlohmann::json_sax<Json> {
 
   Loading& in_;
   LexerText text_;
+  std::size_t from_;  // rows that begin before are passed over
   std::size_t last_end_;
   int row_level_;
   int open_ = 0;
@@ -330,6 +333,15 @@ std::vector<Message> json_advice(const Loading& in, std::size_t begin, Span plac
 
 }  // namespace
 
+bool add_element(Loading& in, std::size_t begin, std::size_t end) {
+  LexerText text(in.text, begin, end);
+  if (!Json::accept(Cursor(text), Cursor())) return false;
+  RowEvents events(in, begin, end, true);
+  events.run();
+  events.add_row();
+  return true;
+}
+
 bool is_whole_json(std::string_view first_line) {
   first_line = trim(first_line);
   return !first_line.empty() && (first_line[0] == '[' || first_line == "{");
@@ -346,9 +358,9 @@ void add_line(Loading& in, std::size_t begin, std::size_t end) {
   in.add_unreadable(begin, end);
 }
 
-void load_json(Loading& in) {
+void load_json(Loading& in, std::size_t from) {
   if (trim(in.text).empty()) return;
-  RowEvents events(in, 0, in.text.size(), false);
+  RowEvents events(in, 0, in.text.size(), false, from);
   const bool done = events.run();
   if (!events.found_rows() && (done || events.complete())) {
     std::vector<Message> helps;

@@ -46,8 +46,11 @@ struct Loading {
 
 /// Adds the row that a line of JSONL holds.
 void add_line(Loading& in, std::size_t begin, std::size_t end);
+/// Adds the row that an element of an array holds. False: it is no JSON, and nothing has happened.
+bool add_element(Loading& in, std::size_t begin, std::size_t end);
 /// Whether the first line of a text that is no blank one begins a JSON document that goes on behind it.
 bool is_whole_json(std::string_view first_line);
-void load_json(Loading& in);
+/// Of a list, rows that begin before `from` have been added already.
+void load_json(Loading& in, std::size_t from = 0);
 
 }  // namespace ajar::runtime

@@ -28,15 +28,23 @@ struct TextBlock {
   void append(std::string_view more);  ///< copies, the piece as well where it is only looked at
 };
 
-/// Cuts a text into blocks. The cuts depend on the bytes and the size only, not on how a stream hands them over.
-class BlockReader {
+/// A text, a block at a time.
+class Blocks {
+ public:
+  virtual ~Blocks() = default;
+  /// False when there are no more.
+  virtual bool next(TextBlock& out) = 0;
+};
+
+/// Cuts a text into blocks of lines. The cuts depend on the bytes and the size only, not on how a stream hands them over.
+class BlockReader : public Blocks {
  public:
   /// `text` must outlive the blocks, which are views of it where that is safe.
   BlockReader(std::string_view text, std::size_t block_bytes) : text_(text), block_bytes_(block_bytes) {}
   BlockReader(ReadBytes read, std::size_t block_bytes) : read_(std::move(read)), block_bytes_(block_bytes) {}
 
   /// False at the end of the text, and when it cannot be read.
-  bool next(TextBlock& out);
+  bool next(TextBlock& out) override;
   bool failed() const { return failed_; }
   bool overlong() const { return overlong_; }  ///< a line was longer than kLongestRecord: nothing behind it is read
   bool keeps_text() const { return !read_; }

@@ -9,7 +9,7 @@ Collector::Collector(const Program& program, RowCheck& check, EvidenceSet& out, 
   for (const Metric& metric : program.metrics) of_metrics_.push_back({metric.shows, metric.about});
 }
 
-void Collector::add(const TextBlock& block, BlockRows& rows, KnownNames& names, const AddOdd& add_odd) {
+bool Collector::add(const TextBlock& block, BlockRows& rows, KnownNames& names, const AddOdd& add_odd) {
   if (!names.lost.empty()) find_lost(rows, names);
   fields_.assign(rows.extras.size(), {});
   auto name = rows.new_names.begin();
@@ -21,12 +21,13 @@ void Collector::add(const TextBlock& block, BlockRows& rows, KnownNames& names, 
     learn_up_to(odd.row);
     append(block, rows, done, odd.row, names);
     done = odd.row;
-    add_odd(block, odd, first_line_ + odd.line);
+    if (!add_odd(block, odd, first_line_ + odd.line)) return false;
   }
   learn_up_to(kNothing);
   append(block, rows, done, rows.count, names);
   first_line_ += rows.lines;
   expect_more(block, rows.count);
+  return true;
 }
 
 /// Once, after the first rows: how many there will be, if the others are like them.
@@ -217,12 +218,25 @@ void Collector::append_places(const TextBlock& block, BlockRows& rows, std::uint
   const std::uint32_t* const line = rows.line.to(to) + from;
   out_.line.resize(before + count);
   for (std::uint32_t i = 0; i < count; ++i) out_.line[before + i] = first_line_ + line[i];
-  out_.on_line.append_nothing(count);
+  append_on_line(rows, from, to);
   if (!keeps_text_) return out_.span.append(text_, count);
   const auto offset = static_cast<std::uint32_t>(block.offset);
   const std::uint32_t* const begin = rows.begin.to(to);
   const std::uint32_t* const end = rows.end.to(to);
   for (std::uint32_t i = from; i < to; ++i) out_.span.push_back({text_, offset + begin[i], offset + end[i]});
+}
+
+/// Rows of a list may share a line; those of lines and tables never do.
+void Collector::append_on_line(BlockRows& rows, std::uint32_t from, std::uint32_t to) {
+  const std::uint32_t* const line = rows.line.to(to);
+  const std::size_t first = out_.line.size() - (to - from);
+  const bool starts_anew = first == 0 || out_.span.text(first - 1) != text_ || out_.line[first - 1] != out_.line[first];
+  if (starts_anew && std::adjacent_find(line + from, line + to) == line + to) return out_.on_line.append_nothing(to - from);
+  for (std::size_t row = first; row < out_.line.size(); ++row) {
+    const bool on_same = row == first ? !starts_anew : out_.line[row] == out_.line[row - 1];
+    const bool counts = on_same && out_.own_id[row].empty();
+    out_.on_line.push_back(counts ? out_.on_line[row - 1] + out_.own_id[row - 1].empty() : 0);
+  }
 }
 
 void Collector::append_extras(BlockRows& rows, std::uint32_t from, std::uint32_t to, const KnownNames& names) {

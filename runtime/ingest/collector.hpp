@@ -22,14 +22,14 @@ struct KnownNames {
 
 class Collector {
  public:
-  /// Adds an odd record of a block; its first line is the number given.
-  using AddOdd = std::function<void(const TextBlock& block, const OddRecord& record, std::uint32_t line)>;
+  /// Adds an odd record of a block; its first line is the number given. False: nothing behind it is to be added.
+  using AddOdd = std::function<bool(const TextBlock& block, const OddRecord& record, std::uint32_t line)>;
 
   /// All must outlive it. `keeps_text`: rows know where they stand in `text`.
   Collector(const Program& program, RowCheck& check, EvidenceSet& out, SourceId text, bool keeps_text);
 
-  /// The rows of the next block, up to its tail.
-  void add(const TextBlock& block, BlockRows& rows, KnownNames& names, const AddOdd& add_odd);
+  /// The rows of the next block, up to its tail. False: as far as `add_odd` would have them.
+  bool add(const TextBlock& block, BlockRows& rows, KnownNames& names, const AddOdd& add_odd);
   /// A block that its reader read in vain.
   static void lose(BlockRows& rows, KnownNames& names);
   /// The size of the text where it is known, for making room at once.
@@ -53,6 +53,7 @@ class Collector {
   void append_names(Lane<std::uint32_t>& lane, std::uint32_t from, std::uint32_t to, const KnownNames& names, LazyColumn<Symbol>& column);
   void look_up(const std::uint32_t* said, std::uint32_t count, const KnownNames& names);
   void expect_more(const TextBlock& block, std::uint32_t count);
+  void append_on_line(BlockRows& rows, std::uint32_t from, std::uint32_t to);
   void append_places(const TextBlock& block, BlockRows& rows, std::uint32_t from, std::uint32_t to);
   void append_extras(BlockRows& rows, std::uint32_t from, std::uint32_t to, const KnownNames& names);
   void append_texts(const TextBlock& block, Lane<Part>& lane, std::uint32_t from, std::uint32_t to, TextColumn& column);

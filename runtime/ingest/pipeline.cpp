@@ -4,7 +4,7 @@
 
 namespace ajar::runtime {
 
-Pipeline::Pipeline(BlockReader& blocks, Collector& collector, Steps steps, unsigned jobs)
+Pipeline::Pipeline(Blocks& blocks, Collector& collector, Steps steps, unsigned jobs)
     : blocks_(blocks), collector_(collector), steps_(std::move(steps)), jobs_(std::max(jobs, 1u)) {
   constexpr std::size_t kSlotsOfThread = 2;
   const std::size_t count = jobs_ == 1 ? 1 : jobs_ * kSlotsOfThread + 1;
@@ -123,7 +123,7 @@ void Pipeline::give(Slot& slot) {
 void Pipeline::collect(Slot& slot) {
   const std::uint64_t bytes = slot.block.offset + slot.block.text.size();
   if (tail_.text.empty()) {
-    collector_.add(slot.block, slot.rows, slot.reader->names, steps_.add_odd);
+    if (!collector_.add(slot.block, slot.rows, slot.reader->names, steps_.add_odd)) return stop();
     if (slot.rows.tail != kNothing) {
       tail_.own(slot.block.text.substr(slot.rows.tail));
       tail_.offset = slot.block.offset + slot.rows.tail;

@@ -26,7 +26,7 @@ class Pipeline {
     std::function<void(std::uint64_t bytes)> progress;  ///< may be empty; asked by one thread at a time
   };
 
-  Pipeline(BlockReader& blocks, Collector& collector, Steps steps, unsigned jobs);
+  Pipeline(Blocks& blocks, Collector& collector, Steps steps, unsigned jobs);
 
   /// The first block has been read already. Further threads start once there are several blocks.
   void run(TextBlock first);
@@ -54,7 +54,7 @@ class Pipeline {
   void stop();
   std::unique_ptr<Reader> new_reader() const;
 
-  BlockReader& blocks_;
+  Blocks& blocks_;
   Collector& collector_;
   Steps steps_;
   unsigned jobs_;

@@ -77,11 +77,9 @@ ByteKinds kinds_of(std::string_view text) {
 }
 
 std::uint32_t count_line_ends(std::string_view text) {
-  std::uint32_t count = 0;
-  for (std::size_t at = 0; at < text.size(); ++at) {
-    const bool pair = text[at] == '\r' && at + 1 < text.size() && text[at + 1] == '\n';
-    if (text[at] == '\n' || (text[at] == '\r' && !pair)) ++count;
-  }
+  auto count = static_cast<std::uint32_t>(std::count(text.begin(), text.end(), '\n'));
+  for (std::size_t at = text.find('\r'); at != std::string_view::npos; at = text.find('\r', at + 1))
+    if (at + 1 == text.size() || text[at + 1] != '\n') ++count;
   return count;
 }
 

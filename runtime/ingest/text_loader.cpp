@@ -91,7 +91,7 @@ Loading TextLoader::piece(RowCheck& rows, const TextBlock& block, std::size_t be
 }
 
 template <class NewReader, class AddOdd>
-void TextLoader::load_blocks(RowCheck& rows, std::uint32_t first_line, NewReader&& new_reader, AddOdd&& add_odd) {
+void TextLoader::load_blocks(RowCheck& rows, Blocks& blocks, TextBlock first, std::uint32_t first_line, NewReader&& new_reader, AddOdd&& add_odd) {
   Collector collector(program_, rows, out_, text_, sources_ == nullptr);
   collector.pass_lines(first_line - 1);
   if (!options_.rows_came) collector.expect_bytes(size_);
@@ -100,15 +100,16 @@ void TextLoader::load_blocks(RowCheck& rows, std::uint32_t first_line, NewReader
   steps.add_odd = [&](const TextBlock& block, const OddRecord& record, std::uint32_t line) {
     Loading in = piece(rows, block, record.begin, record.end, line);
     const std::size_t row = out_.size();
-    add_odd(in, record);
+    const bool goes_on = add_odd(in, record);
     if (const auto kept = reporter_.kept({text_, record.begin, record.end}); kept && out_.size() > row) out_.span.set(row, *kept);
     reporter_.look_away();
+    return goes_on;
   };
   steps.progress = [&](std::uint64_t bytes) {
     rows_came();
     if (options_.progress) options_.progress(bytes);
   };
-  Pipeline(blocks_, collector, std::move(steps), options_.jobs).run(std::move(first_));
+  Pipeline(blocks, collector, std::move(steps), options_.jobs).run(std::move(first));
 }
 
 void TextLoader::load_jsonl(RowCheck& rows) {
@@ -125,7 +126,10 @@ void TextLoader::load_jsonl(RowCheck& rows) {
     auto reader = std::make_shared<JsonlBlockReader>(program_, rows.names());
     return [reader](const TextBlock& block, bool, BlockRows& out) { reader->read(block, out); };
   };
-  load_blocks(rows, 1, new_reader, [](Loading& in, const OddRecord& record) { add_line(in, record.begin, record.end); });
+  load_blocks(rows, blocks_, std::move(first_), 1, new_reader, [](Loading& line, const OddRecord& record) {
+    add_line(line, record.begin, record.end);
+    return true;
+  });
 }
 
 void TextLoader::load_csv(RowCheck& rows) {
@@ -141,14 +145,41 @@ void TextLoader::load_csv(RowCheck& rows) {
     auto reader = std::make_shared<CsvBlockReader>(*header, program_, rows.names());
     return [reader](const TextBlock& block, bool at_end, BlockRows& out) { reader->read(block, at_end, out); };
   };
-  load_blocks(rows, line, new_reader, [&](Loading& odd, const OddRecord& record) { add_record(odd, *header, record.begin); });
+  load_blocks(rows, blocks_, std::move(first_), line, new_reader, [&](Loading& odd, const OddRecord& record) {
+    add_record(odd, *header, record.begin);
+    return true;
+  });
+}
+
+Loading TextLoader::document(RowCheck& rows) const {
+  const std::string_view text = in_memory_.substr(static_cast<std::size_t>(first_.offset));
+  const auto offset = static_cast<std::uint32_t>(first_.offset);
+  return {text_, text, offset, offset, options_.limits.depth, rows, LineCounter(text)};
 }
 
 void TextLoader::load_document(RowCheck& rows) {
-  const std::string_view text = in_memory_.substr(static_cast<std::size_t>(first_.offset));
-  const auto offset = static_cast<std::uint32_t>(first_.offset);
-  Loading in{text_, text, offset, offset, options_.limits.depth, rows, LineCounter(text)};
+  ElementBlocks elements(in_memory_, static_cast<std::size_t>(first_.offset), options_.block_bytes);
+  if (elements.is_array()) return load_array(rows, elements);
+  Loading in = document(rows);
   load_json(in);
+}
+
+/// From the first element on that is wrong, or no object, the document is read in one go, as the parser finds it.
+void TextLoader::load_array(RowCheck& rows, ElementBlocks& elements) {
+  TextBlock first;
+  elements.next(first);
+  const std::uint32_t line = 1 + count_line_ends(in_memory_.substr(0, static_cast<std::size_t>(first.offset)));
+  const auto new_reader = [&]() -> ReadBlock {
+    auto reader = std::make_shared<ElementBlockReader>(program_, rows.names(), in_memory_.size());
+    return [reader](const TextBlock& block, bool, BlockRows& out) { reader->read(block, out); };
+  };
+  load_blocks(rows, elements, std::move(first), line, new_reader, [&](Loading& element, const OddRecord& record) {
+    const bool is_rest = element.offset + record.end == in_memory_.size();
+    if (!is_rest && add_element(element, record.begin, record.end)) return true;
+    Loading in = document(rows);
+    load_json(in, static_cast<std::size_t>(element.offset + record.begin - in.offset));
+    return false;
+  });
 }
 
 }  // namespace ajar::runtime

@@ -3,6 +3,7 @@
 
 #include "runtime/ingest/blocks.hpp"
 #include "runtime/ingest/csv_records.hpp"
+#include "runtime/ingest/json_elements.hpp"
 #include "runtime/load_rows.hpp"
 
 namespace ajar::runtime {
@@ -33,8 +34,11 @@ class TextLoader {
   void load_jsonl(RowCheck& rows);
   void load_csv(RowCheck& rows);
   void load_document(RowCheck& rows);
+  void load_array(RowCheck& rows, ElementBlocks& elements);
+  Loading document(RowCheck& rows) const;
+  /// `add_odd(Loading&, const OddRecord&)` adds the row of an odd record, if it has one; false: nothing behind it is read.
   template <class NewReader, class AddOdd>
-  void load_blocks(RowCheck& rows, std::uint32_t first_line, NewReader&& new_reader, AddOdd&& add_odd);
+  void load_blocks(RowCheck& rows, Blocks& blocks, TextBlock first, std::uint32_t first_line, NewReader&& new_reader, AddOdd&& add_odd);
   Loading piece(RowCheck& rows, const TextBlock& block, std::size_t begin, std::size_t end, std::uint32_t line);
   void refuse(Phrase what, Phrase help);
 

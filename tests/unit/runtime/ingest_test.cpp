@@ -146,6 +146,10 @@ template <class Random, std::size_t n>
 std::string pick(Random& random, const char* const (&texts)[n]) {
   return texts[random() % n];
 }
+template <class Random>
+std::string pick(Random& random, std::initializer_list<const char*> texts) {
+  return texts.begin()[random() % texts.size()];
+}
 
 const char* const kMetrics[] = {"share", "cards", "plain", "live", "deal", "stage", "launch", "weather", "Plain", "ratio", " money", ""};
 const char* const kValues[] = {"5", "38", "12.50", "-3", "yes", "no", "signed", "partial..complete", "2026-03-14", "1,200", "~20", "160+", "n/a", "", "0.25", "999999999999999999", "1e5"};
@@ -221,7 +225,49 @@ std::string random_jsonl(unsigned seed) {
   return text;
 }
 
+/// Elements as lines of JSONL have them, in a list that is written in many ways and sometimes wrongly.
+std::string random_list(unsigned seed) {
+  std::mt19937 random(seed);
+  const char* const kBetween[] = {",", ", ", ",\n", "\n,\r\n ", ",\r"};
+  const std::string between = pick(random, kBetween);
+  const bool is_sound = random() % 2;
+  std::string text = pick(random, {"[", "[\n  ", " \n["});
+  const std::string lines = random_jsonl(seed);
+  bool is_first = true;
+  for (std::size_t at = 0, end = 0; at < lines.size(); at = end + 1) {
+    end = std::min(lines.find_first_of("\r\n", at), lines.size());
+    std::string element = lines.substr(at, end - at);
+    if (element.empty() || (is_sound && (element.front() != '{' || element.back() != '}'))) continue;
+    if (random() % 4 == 0) element.insert(1, "\n \"x\": \"}\\\"{\",\n");
+    if (random() % 6 == 0) element.insert(1, "\n\t");
+    if (!is_first) text += is_sound || random() % 12 ? between : pick(random, {"", ";", ",,", "]"});
+    text += element;
+    is_first = false;
+  }
+  text += is_sound || random() % 3 ? "]" : pick(random, {"", ",]", "] x", "]]", "}"});
+  if (random() % 2) text += "\n";
+  return text;
+}
+
 }  // namespace
+
+TEST_CASE("ingest: random lists are the same in any blocks, from memory and from a stream, by any number of threads") {
+  for (unsigned seed = 0; seed < 300; ++seed) check_all_ways(random_list(seed), Format::json);
+}
+
+// The parser of documents reads a list inside an object from its begin to its end.
+TEST_CASE("ingest: a list says what it says as the evidence of a document") {
+  std::size_t sound = 0;
+  for (unsigned seed = 0; seed < 1000; ++seed) {
+    const std::string text = random_list(seed);
+    INFO(text);
+    const std::string before = "{\"evidence\":";
+    const std::string all = told(before + text + "}", Format::json);
+    sound += all.find("JSON") == std::string::npos;
+    CHECK(told(std::string(before.size(), ' ') + text, Format::json) == all);
+  }
+  CHECK(sound > 300);
+}
 
 TEST_CASE("ingest: random CSV is the same in any blocks, from memory and from a stream, by any number of threads") {
   for (unsigned seed = 0; seed < 150; ++seed) check_all_ways(random_csv(seed), Format::csv);
