@@ -15,6 +15,15 @@ using runtime::RowId;
 constexpr std::uint64_t kProgram = 16'000'000;  // the program and what it works in, without rows
 constexpr std::uint64_t kName = 120;            // a distinct text of some field
 
+constexpr std::uint64_t kMostKnown = std::uint64_t{1} << 18;  // texts that a thread knows
+
+/// A thread that has met too many texts forgets them, and gives those that come again new numbers.
+std::uint64_t memory_of_numbers(const Session::Data& data, const Survey& survey) {
+  constexpr double kNumber = 12;
+  const double again = std::min(1.0, static_cast<double>(data.evidence.symbols.size()) / static_cast<double>(kMostKnown));
+  return survey.rows > kMostKnown ? static_cast<std::uint64_t>(static_cast<double>(survey.rows) * again * kNumber) : 0;
+}
+
 void take_all_out(EvidenceSet& rows) { rows.keep(0, std::vector<std::uint8_t>(rows.size())); }
 
 /// One reading of everything, with nothing kept but what a survey tells.
@@ -22,13 +31,15 @@ class Surveying {
  public:
   /// Without a watch over ids `survey.shares_id` says which rows share theirs.
   Surveying(Session::Data& data, Survey& survey, IdWatch* ids)
-      : data_(data), survey_(survey), ids_(ids), check_(*data.program), room_(survey.options.memory) {}
+      : data_(data), survey_(survey), ids_(ids), check_(*data.program) {}
 
   bool read(Diagnostics& issues) {
     runtime::LoadOptions how = reading_within(data_, survey_);
     how.checks_ids = false;
     const bool read = survey_.texts.read(data_, how, issues, [&](EvidenceSet& rows, std::size_t, std::size_t number) {
       look_at(rows, number);
+      const std::uint64_t kept = memory_of(data_, survey_) + memory_of_numbers(data_, survey_) + (ids_ ? ids_->bytes() : 0);
+      survey_.is_too_large = kept > survey_.options.memory;
       return !survey_.is_too_large;
     });
     return read && !survey_.is_too_large;
@@ -47,7 +58,6 @@ class Surveying {
     survey_.bytes_at_once = std::max(survey_.bytes_at_once, rows.bytes());
     survey_.most_at_once = std::max(survey_.most_at_once, rows.size());
     take_all_out(rows);
-    survey_.is_too_large = memory_of(data_, survey_) + (ids_ ? ids_->bytes() : 0) > room_;
   }
 
   void count_cases(const EvidenceSet& rows) {
@@ -66,7 +76,6 @@ class Surveying {
   Survey& survey_;
   IdWatch* ids_;
   runtime::EvidenceCheck check_;
-  std::uint64_t room_;
 };
 
 /// Reads the rows that may share their ids, as if there were no others, and notes those that do.
@@ -227,10 +236,10 @@ std::uint64_t memory_of(const Session::Data& data, const Survey& survey) {
 }
 
 std::uint64_t memory_of_reading(const runtime::LoadOptions& how, const Session::Data& data, const Survey& survey) {
-  constexpr std::uint64_t kMostKnown = std::uint64_t{1} << 18, kKnown = 100, kAround = 3;  // texts that a thread knows; blocks and what is made of them
+  constexpr std::uint64_t kKnown = 100, kAround = 3;  // texts that a thread knows; blocks and what is made of them
   const std::uint64_t known = std::min<std::uint64_t>(data.evidence.symbols.size() + survey.rows / 4, kMostKnown);
   const std::uint64_t blocks = how.jobs == 1 ? 1 : std::uint64_t{how.jobs} * 2 + 1;
-  return how.jobs * known * kKnown + blocks * how.block_bytes * kAround;
+  return memory_of_numbers(data, survey) + how.jobs * known * kKnown + blocks * how.block_bytes * kAround;
 }
 
 runtime::LoadOptions reading_within(const Session::Data& data, const Survey& survey) {
