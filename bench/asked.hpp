@@ -35,7 +35,6 @@ struct Asked {
     program = lang::compile(sources, sources.add("t.gate", pack), testing::with_library(), issues);
     if (!program || rows.empty()) return;
     runtime::load(*program, sources, sources.add("t.jsonl", rows), runtime::Format::jsonl, {}, evidence, issues);
-    evidence.index(program->metrics.size());
     query.as_of = *make_day(2026, 5, 1);
     situation.emplace(runtime::Situation{*program, evidence, query, {}});
     for (std::size_t i = 0; i < evidence.size(); ++i) situation->rows.emplace_back(i);

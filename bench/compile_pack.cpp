@@ -37,7 +37,6 @@ int main(int argc, char** argv) {
   ajar::Diagnostics issues;
   const ajar::SourceId source = asked.sources.add("rows.jsonl", rows);
   ajar::runtime::load(*asked.program, asked.sources, source, ajar::runtime::Format::jsonl, {}, asked.evidence, issues);
-  asked.evidence.index(asked.program->metrics.size());
   if (issues.has_errors()) give_up("a row is malformed");
   asked.query.as_of = *ajar::make_day(2026, 6, 30);
 

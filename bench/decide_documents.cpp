@@ -175,7 +175,6 @@ struct Loaded {
     ajar::Diagnostics issues;
     const ajar::SourceId source = sources.add("document.jsonl", text);
     ajar::runtime::load(program, sources, source, ajar::runtime::Format::jsonl, {}, evidence, issues);
-    evidence.index(program.metrics.size());
     for (std::size_t i = 0; i < evidence.size(); ++i) rows.emplace_back(i);
     if (issues.has_errors() || rows.empty()) give_up("a document is malformed or empty");
   }
@@ -193,7 +192,6 @@ struct AllLoaded {
       ajar::runtime::load(program, sources, source, ajar::runtime::Format::jsonl, {}, evidence, issues);
       case_of_row.resize(evidence.size(), i);
     }
-    evidence.index(program.metrics.size());
     if (issues.has_errors()) give_up("a document is malformed");
   }
 };

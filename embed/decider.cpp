@@ -186,7 +186,6 @@ runtime::EvidenceSet Decider::Data::rows() const {
     row.id = metric_names[bound.metric.index];
     rows.append(row);
   }
-  rows.index(program->metrics.size());
   return rows;
 }
 

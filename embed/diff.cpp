@@ -42,7 +42,6 @@ std::shared_ptr<Data> with_both(const Program& program, const Data& later, const
     const std::size_t own_ids_from = loaded++ < later.evidence_texts.size() ? 0 : later.evidence.size();
     runtime::load(program, data->sources, text, format, {data->limits, own_ids_from}, data->evidence, data->evidence_issues);
   }
-  data->evidence.index(program.metrics.size());
   return data;
 }
 

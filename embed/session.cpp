@@ -34,7 +34,6 @@ void embed::copy_sources(const SourceMap& from, SourceMap& to) {
 }
 
 bool embed::finish_loading(Session::Data& data) {
-  data.evidence.index(data.program->metrics.size());
   runtime::check_evidence(*data.program, data.evidence, data.evidence_issues, &data.sources);
   data.evidence_issues.sort();
   return !data.evidence_issues.has_errors();

@@ -118,31 +118,13 @@ std::string EvidenceSet::id_of(RowId row) const {
 
 std::size_t EvidenceSet::bytes() const {
   std::size_t total = metric.capacity() * sizeof(MetricId) + basis.capacity() + metric_name.capacity() * sizeof(Symbol) +
-                      line.capacity() * sizeof(std::uint32_t) + malformed.capacity() + by_metric.capacity() * sizeof(RowId);
+                      line.capacity() * sizeof(std::uint32_t) + malformed.capacity();
   total += value.bytes() + unit_written.bytes() + subject.bytes() + source.bytes() + origin.bytes() + grade.bytes() +
            kind.bytes() + scope.bytes() + event.bytes() + on_line.bytes() + span.bytes();
   for (const PeriodColumn* column : {&as_of, &recorded_at, &withdrawn_at, &horizon}) total += column->bytes();
   for (const TextColumn* column : {&own_id, &value_text, &quote, &url, &note}) total += column->bytes();
   for (const ExtraColumn& column : extras) total += column.bytes();
   return total;
-}
-
-void EvidenceSet::index(std::size_t metric_count) {
-  const auto counts = [&](std::size_t row) { return metric[row].valid() && !malformed[row]; };
-  by_metric_start.assign(metric_count + 1, 0);
-  for (std::size_t row = 0; row < size(); ++row)
-    if (counts(row)) ++by_metric_start[metric[row].index + 1];
-  for (std::size_t m = 0; m < metric_count; ++m) by_metric_start[m + 1] += by_metric_start[m];
-  by_metric.resize(by_metric_start.back());
-  std::vector<std::uint32_t> next(by_metric_start.begin(), by_metric_start.end() - 1);
-  for (std::size_t row = 0; row < size(); ++row)
-    if (counts(row)) by_metric[next[metric[row].index]++] = RowId(row);
-}
-
-std::span<const RowId> EvidenceSet::rows_of(MetricId m) const {
-  if (!m || m.index + 1 >= by_metric_start.size()) return {};
-  const std::uint32_t first = by_metric_start[m.index];
-  return std::span(by_metric).subspan(first, by_metric_start[m.index + 1] - first);
 }
 
 void add_facts(const Program& program, std::span<const Fact> facts, EvidenceSet& out) {

@@ -126,22 +126,16 @@ struct EvidenceSet {
   /// The column of such a field, which is there from now on. Valid until another one is declared.
   ExtraColumn& declare_extra(Symbol field);
   const ExtraColumn* extra(std::string_view field) const;  ///< null: no row has it
-  /// Of the rows from `first` on only those stay that are wanted. Symbols stay. `index()` has to be called again.
+  /// Of the rows from `first` on only those stay that are wanted. Symbols stay.
   void keep(std::size_t first, Wanted wanted);
   /// Registers the name of a text before its first row is appended; rows without an id are called by it.
   void begin_text(std::string_view name);
   /// The row's own id, else FILE:LINE, and FILE:LINE#2 for the second such row of one line.
   std::string id_of(RowId row) const;
 
-  /// Rows of one metric in row order (malformed ones excluded). Valid after `index()`.
-  std::span<const RowId> rows_of(MetricId metric) const;
-  void index(std::size_t metric_count);  ///< call once after the last row
-
   /// What the columns hold, in bytes, without the names (symbols).
   std::size_t bytes() const;
 
-  LongList<RowId> by_metric;
-  std::vector<std::uint32_t> by_metric_start;
   struct TextRows {
     std::size_t first_row;
     std::string name;

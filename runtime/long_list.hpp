@@ -1,20 +1,16 @@
-/// Lists of millions of plain entries. Their memory lies in large pages, where the system has them: filling it takes some
-/// hundreds of page faults instead of tens of thousands, which are a quarter of the time of reading a file.
+/// Lists of millions of plain entries, which are copied and moved as bytes.
 #pragma once
 
 #include <algorithm>
 #include <cstddef>
 #include <cstring>
 #include <memory>
+#include <new>
 #include <span>
 #include <type_traits>
 #include <utility>
 
 namespace ajar::runtime {
-
-/// Throws std::bad_alloc. Freed by `free_long` with the same size.
-void* allocate_long(std::size_t bytes);
-void free_long(void* memory, std::size_t bytes) noexcept;
 
 /// As many entries as it was made for. Nothing is written to them before their user does.
 template <class T>
@@ -23,17 +19,18 @@ class LongArray {
 
  public:
   LongArray() = default;
-  explicit LongArray(std::size_t size) : begin_(static_cast<T*>(allocate_long(size * sizeof(T))), Free{size * sizeof(T)}) {}
-  std::size_t size() const { return begin_.get_deleter().bytes / sizeof(T); }
+  explicit LongArray(std::size_t size) : begin_(static_cast<T*>(::operator new(size * sizeof(T), kAlignment))), size_(size) {}
+  std::size_t size() const { return size_; }
   T* get() const { return begin_.get(); }
   T& operator[](std::size_t at) const { return begin_[at]; }
 
  private:
+  static constexpr std::align_val_t kAlignment{alignof(T)};
   struct Free {
-    std::size_t bytes = 0;
-    void operator()(T* begin) const noexcept { free_long(begin, bytes); }
+    void operator()(T* begin) const noexcept { ::operator delete(begin, kAlignment); }
   };
   std::unique_ptr<T[], Free> begin_;
+  std::size_t size_ = 0;
 };
 
 /// Grows like a vector.

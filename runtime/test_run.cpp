@@ -248,7 +248,6 @@ PreparedTest prepare(const Program& program, const SourceMap& sources, const Tes
   const std::size_t first_fact = out.evidence.size();
   add_facts(program, stated_facts(test), out.evidence);
   for (std::size_t i = first_fact; i < out.evidence.size(); ++i) out.rows.emplace_back(i);
-  out.evidence.index(program.metrics.size());
   if (test.as_of) {
     out.query.as_of = test.as_of->last();
   } else {

@@ -38,7 +38,6 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   const auto rows = sources.add("rows", std::string(reinterpret_cast<const char*>(data) + 1, size - 1));
   runtime::EvidenceSet evidence;
   runtime::load(*program, sources, rows, format, {}, evidence, diagnostics);
-  evidence.index(program->metrics.size());
   runtime::check_evidence(*program, evidence, diagnostics);
   runtime::Query query;
   query.as_of = runtime::default_as_of(*program, evidence).value_or(Day{20000});

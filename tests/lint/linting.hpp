@@ -34,7 +34,6 @@ class Linting {
     const SourceId source = pack_.sources.add("rows.jsonl", rows);
     if (!rows.empty())
       runtime::load(*pack_.program, pack_.sources, source, runtime::Format::jsonl, {}, evidence_, issues);
-    evidence_.index(pack_.program->metrics.size());
     REQUIRE_FALSE(issues.has_errors());
     query_.as_of = parse_period(as_of)->last();
     runtime::Situation situation{*pack_.program, evidence_, query_, {}};

@@ -48,7 +48,6 @@ RandomCase::RandomCase(const RandomPack& pack, std::string text, const std::vect
   Diagnostics load_errors;
   const SourceId source = sources_.add("t.jsonl", std::move(all_rows));
   if (!rows.empty()) runtime::load(*program_, sources_, source, runtime::Format::jsonl, {}, evidence_, load_errors);
-  evidence_.index(program_->metrics.size());
   INFO(first_error(load_errors));
   REQUIRE_FALSE(load_errors.has_errors());
   query_.as_of = pack.as_of;

@@ -31,7 +31,6 @@ Told load_in_blocks(const std::string& text, Format format, std::size_t block_by
   options.block_bytes = block_bytes;
   options.jobs = jobs;
   REQUIRE(load(*program, stream, options, evidence, sources, issues));
-  evidence.index(program->metrics.size());
   check_evidence(*program, evidence, issues, &sources);
   Told told{evidence.size(), {}};
   for (const Diagnostic& one : issues.all()) {

@@ -37,7 +37,6 @@ struct Run {
     Diagnostics row_errors;
     EvidenceSet evidence;
     load(*program, sources, sources.add("rows", text), format, {}, evidence, row_errors);
-    evidence.index(program->metrics.size());
     check_evidence(*program, evidence, row_errors);
     rows = evidence.size();
     errors = row_errors.errors();

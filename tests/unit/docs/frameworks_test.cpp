@@ -86,7 +86,6 @@ Contents contents(const std::string& pack) {
   const SourceId rows = compiled.sources.add("evidence.jsonl", read_text(folder / "evidence.jsonl"));
   runtime::load(program, compiled.sources, rows, runtime::Format::jsonl, {}, evidence, problems);
   CHECK_FALSE(problems.has_errors());
-  evidence.index(program.metrics.size());
   runtime::Query query;
   query.as_of = *make_day(2026, 5, 1);
   for (const runtime::GateReport& gate : runtime::evaluate(program, evidence, query).gates)

@@ -49,7 +49,6 @@ class Asked {
     Diagnostics load_errors;
     const SourceId source = sources.add("t.jsonl", text);
     if (!text.empty()) runtime::load(program, sources, source, runtime::Format::jsonl, {}, evidence, load_errors);
-    evidence.index(program.metrics.size());
     INFO(problems(load_errors));
     REQUIRE_FALSE(load_errors.has_errors());
     ask(as_of);

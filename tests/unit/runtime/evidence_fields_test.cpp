@@ -237,7 +237,6 @@ TEST_CASE("evidence: facts of a test are rows") {
   facts[3].metric = MetricId(3u);
   runtime::EvidenceSet evidence;
   runtime::add_facts(program, facts, evidence);
-  evidence.index(program.metrics.size());
   REQUIRE(evidence.size() == 3);
   CHECK(evidence.id_of(runtime::RowId(0)) == "fact 1");
   CHECK(evidence.id_of(runtime::RowId(1)) == "fact 3");
@@ -248,19 +247,6 @@ TEST_CASE("evidence: facts of a test are rows") {
   CHECK(program[evidence.kind[1]].name.name == "leasing");
   CHECK(evidence.basis[1] == Basis::planned);
   CHECK_FALSE(evidence.source[2].valid());
-  CHECK(evidence.rows_of(MetricId(0u)).size() == 2);
-}
-
-TEST_CASE("evidence: rows are found by metric, without the malformed ones") {
-  const Loaded loaded(with("") + "\n" + R"({"metric": "share", "value": 1})" + "\n" + R"({"metric": "plain", "value": "?"})" + "\n" +
-                          R"({"metric": "x", "value": 1})" + "\n" + with(""),
-                      Format::jsonl);
-  const auto rows = loaded.evidence.rows_of(MetricId(3u));
-  REQUIRE(rows.size() == 2);
-  CHECK(rows[0].index == 0);
-  CHECK(rows[1].index == 4);
-  CHECK(loaded.evidence.rows_of(MetricId(1u)).empty());
-  CHECK(loaded.evidence.rows_of(MetricId()).empty());
 }
 
 TEST_CASE("symbols survive copying and moving") {

@@ -62,7 +62,6 @@ struct Loaded {
   Loaded(std::string text, runtime::Format format, Program p = evidence_program(), runtime::LoadOptions options = {})
       : program(std::move(p)) {
     runtime::load(program, sources, sources.add("rows", std::move(text)), format, options, evidence, diagnostics);
-    evidence.index(program.metrics.size());
   }
 
   /// "E0525 `cardz`": every report with the text it marks, in order, joined by "; ".

@@ -37,7 +37,6 @@ struct Loaded {
     REQUIRE(pack.program);
     const SourceId source = pack.sources.add("evidence.jsonl", rows);
     runtime::load(*pack.program, pack.sources, source, runtime::Format::jsonl, {}, evidence, problems);
-    evidence.index(pack.program->metrics.size());
     query.as_of = runtime::default_as_of(*pack.program, evidence).value_or(*make_day(2026, 6, 30));
   }
   runtime::RenderInput input() const { return {*pack.program, pack.sources, evidence, query}; }
