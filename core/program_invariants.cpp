@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -14,6 +15,7 @@ class Invariants {
   explicit Invariants(const Program& program) : p_(program) {}
 
   std::string run() {
+    at("packs");
     require(!p_.packs.empty(), "the pack itself is missing");
     check_names();
     check_classes();
@@ -34,16 +36,22 @@ class Invariants {
   bool ok() const { return violation_.empty(); }
 
   void require(bool holds, std::string_view what) {
-    if (!holds && ok()) violation_ = at_ + std::string(what);
+    if (!holds && ok()) violation_ = std::string(table_) + (entry_ ? " " + std::to_string(*entry_) : "") + ": " + std::string(what);
+  }
+  // Most packs are as they must be, so where a violation stands is put into words when there is one.
+  void at(std::string_view whole_table) {
+    table_ = whole_table;
+    entry_.reset();
   }
   template <class T>
   void at(std::string_view what, const std::vector<T>& table, const T& entry) {
-    if (ok()) at_ = std::string(what) + " " + std::to_string(&entry - table.data()) + ": ";
+    table_ = what;
+    entry_ = static_cast<std::size_t>(&entry - table.data());
   }
 
   template <class Tag, class T>
   void need(Id<Tag> id, const std::vector<T>& table, std::string_view what) {
-    require(id.index < table.size(), std::string("names no ") + std::string(what));
+    if (id.index >= table.size()) require(false, "names no " + std::string(what));
   }
   template <class Tag, class T>
   void allow(Id<Tag> id, const std::vector<T>& table, std::string_view what) {
@@ -201,7 +209,7 @@ class Invariants {
     for (std::size_t i = 0; i < ready.size(); ++i)
       for (const std::uint32_t user : users[ready[i]])
         if (--waits[user] == 0) ready.push_back(user);
-    at_ = "formulas: ";
+    at("formulas");
     require(ready.size() == p_.metrics.size(), "a metric is computed from itself");
   }
 
@@ -223,7 +231,7 @@ class Invariants {
         has_parent[child.index] = true;
       }
     }
-    at_ = "conditions: ";
+    at("conditions");
     std::size_t named_by_parents = 0;
     for (const bool has : has_parent) named_by_parents += has;
     require(named_by_parents == p_.condition_children.size(), "a child belongs to no node");
@@ -321,7 +329,7 @@ class Invariants {
   /// A permutation in which every gate stands after those it requires or cites, through named conditions too. Conditions
   /// get the place of the last gate they cite, in an order of their own.
   void check_gate_order() {
-    at_ = "gate order: ";
+    at("gate order");
     require(p_.gate_order.size() == p_.gates.size(), "does not hold every gate once");
     std::vector<std::uint32_t> place(p_.gates.size(), Id<GateId>::kNone);
     for (std::uint32_t i = 0; ok() && i < p_.gate_order.size(); ++i) {
@@ -336,11 +344,12 @@ class Invariants {
       const std::uint32_t own = place[&gate - p_.gates.data()];
       at("gate", p_.gates, gate);
       for (const GateId other : gate.requires_gates) require(place[other.index] < own, "stands before a gate it requires");
-      std::vector<NodeId> roots;
+      const auto check_cited = [&](NodeId root) {
+        require(latest_of(root, place, latest) <= own, "stands before a gate it cites");
+      };
       for (const NodeId root : {gate.ajar.condition, gate.open.condition})
-        if (root) roots.push_back(root);
-      for (const Defeater& defeater : gate.held) roots.push_back(defeater.condition);
-      for (const NodeId root : roots) require(latest_of(root, place, latest) <= own, "stands before a gate it cites");
+        if (root) check_cited(root);
+      for (const Defeater& defeater : gate.held) check_cited(defeater.condition);
       if (!ok()) return;
     }
   }
@@ -356,6 +365,7 @@ class Invariants {
     std::uint32_t result = 0;
     std::vector<ConditionId> path;
     visit_root(root, place, latest, path, result);
+    if (path.empty()) return result;
     while (!path.empty()) {
       const ConditionId id = path.back();
       Latest& own = latest[id.index];
@@ -382,7 +392,9 @@ class Invariants {
   /// Raises `result` by what stands below `root`; named conditions that are not done are put on `path` instead.
   void visit_root(NodeId root, const std::vector<std::uint32_t>& place, const std::vector<Latest>& latest,
                   std::vector<ConditionId>& path, std::uint32_t& result) const {
-    std::vector<NodeId> stack{root};
+    std::vector<NodeId> stack;
+    stack.reserve(16);  // of most conditions all of it
+    stack.push_back(root);
     while (!stack.empty()) {
       const ConditionNode& node = p_[stack.back()];
       stack.pop_back();
@@ -399,7 +411,7 @@ class Invariants {
   // ---- lexicons, claims and tests -----------------------------------------------------------------------------------
 
   void check_phrases() {
-    at_ = "lexicon order: ";
+    at("lexicon order");
     require(p_.lexicon_order.size() == p_.lexicons.size(), "does not hold every lexicon once");
     std::vector<bool> before(p_.lexicons.size(), false);
     for (const LexiconId id : p_.lexicon_order) {
@@ -452,7 +464,9 @@ class Invariants {
   }
 
   const Program& p_;
-  std::string violation_, at_;
+  std::string violation_;
+  std::string_view table_;            // that is being looked at, and the entry, if it is one
+  std::optional<std::size_t> entry_;
   std::vector<bool> roots_;
 };
 

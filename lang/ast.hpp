@@ -30,6 +30,10 @@ class Arena {
   }
   template <class T>
   std::span<const T> copy(const std::vector<T>& items) {
+    return copy(std::span<const T>(items));
+  }
+  template <class T>
+  std::span<const T> copy(std::span<const T> items) {
     static_assert(std::is_trivially_destructible_v<T> && std::is_trivially_copyable_v<T>);
     if (items.empty()) return {};
     auto* data = static_cast<T*>(allocate(sizeof(T) * items.size(), alignof(T)));

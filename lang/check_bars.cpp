@@ -129,7 +129,9 @@ void check_ladder(const Program& program, const Gate& gate, Diagnostics& out) {
 /// The bars below `root` that no reason stands beside.
 std::vector<const ConditionNode*> bare_bars(const Program& program, NodeId root) {
   std::vector<const ConditionNode*> bars;
-  std::vector<NodeId> stack{root};
+  std::vector<NodeId> stack;
+  stack.reserve(16);  // of most conditions all of it
+  stack.push_back(root);
   while (!stack.empty()) {
     const NodeId id = stack.back();
     stack.pop_back();

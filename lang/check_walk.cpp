@@ -6,6 +6,7 @@ namespace ajar::lang {
 
 std::vector<GatePart> parts_of(const Gate& gate) {
   std::vector<GatePart> parts;
+  parts.reserve(2 + gate.held.size());
   for (const Level* level : {&gate.ajar, &gate.open})
     if (level->condition) parts.push_back({level->condition, level, nullptr});
   for (const Defeater& defeater : gate.held) parts.push_back({defeater.condition, nullptr, &defeater});

@@ -26,7 +26,9 @@ struct Visit {
 /// once is linear in the pack.
 template <class F>
 void walk(const Program& program, NodeId root, bool negative, F&& visitor) {
-  std::vector<Visit> stack{{root, negative, false}};
+  std::vector<Visit> stack;
+  stack.reserve(16);  // of most conditions all of it
+  stack.push_back({root, negative, false});
   while (!stack.empty()) {
     const Visit visit = stack.back();
     stack.pop_back();

@@ -31,6 +31,7 @@ class Table {
   }
   bool reserved(WordId word) const { return word < reserved_.size() && reserved_[word]; }
   bool item(WordId word) const { return word < item_.size() && item_[word]; }
+  std::span<const KeywordSet> by_first_word() const { return by_first_word_; }
   const Entry& operator[](Keyword keyword) const { return entries_[static_cast<std::size_t>(keyword)]; }
 
  private:
@@ -48,6 +49,7 @@ class Table {
       if (end > at) spelling.words[spelling.count++] = intern(text.substr(at, end - at));
       at = end + (end < text.size() && text[end] == ' ');
     }
+    by_first_word_[spelling.words[0]].set(static_cast<std::size_t>(&entry - entries_.data()));
     if (entry.role != KeywordRole::contextual) reserved_[spelling.words[0]] = true;
     if (entry.role == KeywordRole::item) item_[spelling.words[0]] = true;
     entry.spellings.push_back(spelling);
@@ -59,6 +61,7 @@ class Table {
     const auto id = words_.try_emplace(text, static_cast<WordId>(words_.size() + 1)).first->second;
     reserved_.resize(words_.size() + 1);
     item_.resize(words_.size() + 1);
+    by_first_word_.resize(words_.size() + 1);
     return id;
   }
 
@@ -72,6 +75,7 @@ class Table {
   std::vector<Entry> entries_;
   std::unordered_map<std::string_view, WordId> words_;
   std::vector<bool> reserved_, item_;  // by word
+  std::vector<KeywordSet> by_first_word_;
 };
 
 const Table& table() {
@@ -91,6 +95,7 @@ bool is_word_value(WordId word) {
   return false;
 }
 bool is_item_word(WordId word) { return table().item(word); }
+std::span<const KeywordSet> keywords_by_first_word() { return table().by_first_word(); }
 std::span<const Spelling> spellings(Keyword keyword) { return table()[keyword].spellings; }
 std::string_view spelling(Keyword keyword, Language language) {
   return table()[keyword].spellings[language == Language::zh ? 1 : 0].text;

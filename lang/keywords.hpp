@@ -2,6 +2,7 @@
 #pragma once
 
 #include <array>
+#include <bitset>
 #include <cstdint>
 #include <span>
 #include <string_view>
@@ -24,6 +25,7 @@ enum class KeywordRole : std::uint8_t { item, reserved, contextual };
 
 /// One word of a keyword ("fresh" of "fresh for"), numbered from 1; 0 is no keyword's word.
 using WordId = std::uint16_t;
+using KeywordSet = std::bitset<kKeywordCount>;
 WordId word_id(std::string_view word);
 bool is_reserved(WordId word);  ///< may not be a name
 bool is_item_word(WordId word);
@@ -37,6 +39,8 @@ struct Spelling {
   std::uint8_t count = 0;
 };
 
+/// By word: the keywords that one of their spellings begins with it. Word 0 begins none.
+std::span<const KeywordSet> keywords_by_first_word();
 /// English first, then Chinese, then synonyms. Never fewer than two.
 std::span<const Spelling> spellings(Keyword keyword);
 std::string_view spelling(Keyword keyword, Language language);

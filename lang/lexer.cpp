@@ -134,6 +134,8 @@ class Lexer {
   void word() {
     const std::uint32_t begin = at_;
     while (at_ < text_.size() && (is_ascii_letter(text_[at_]) || is_ascii_digit(text_[at_]))) ++at_;
+    const bool ends = at_ == text_.size() || static_cast<unsigned char>(text_[at_]) < 0x80;
+    if (ends && at_ > begin && repairs_.empty()) return push_word(begin, at_, text_.substr(begin, at_ - begin));
     for (Char c = peek(at_); c.size > 0 && is_identifier_continue(c.code); c = peek(at_)) at_ += c.size;
     if (const Repair* repair = repair_at(begin)) {
       if (repair->split == 0) return push_word(begin, at_, repair->reads_as);
@@ -342,7 +344,8 @@ class Lexer {
   static bool is_hyphen(char32_t c) { return c == '-' || c == 0xFF0D; }
 
   void push_number(std::uint32_t begin, std::uint32_t end) {
-    std::string_view written = text_.substr(begin, end - begin);
+    const std::string_view written = text_.substr(begin, end - begin);
+    if (is_ascii(written)) return push(tok::kNumber, end, written);
     std::string narrow;
     for (std::size_t at = 0; at < written.size();) {
       const char32_t c = next_code_point(written, at);
@@ -370,6 +373,7 @@ class Lexer {
   }
 
   void report_bidi(std::uint32_t at, std::uint32_t end) {
+    if (is_ascii(text_.substr(at, end - at))) return;
     for (; at < end; at += peek(at).size) {
       if (is_bidi_control(peek(at).code)) bidi(peek(at), at);
     }
@@ -463,7 +467,10 @@ class Lexer {
 
   // ---- symbols ----
 
-  static bool is_symbol(char c) { return std::string_view(",:()+-*/|.%=<>~;T").find(c) != std::string_view::npos; }
+  static bool is_symbol(char c) {
+    constexpr std::string_view kSymbols = ",:()+-*/|.%=<>~;T";
+    return kSymbols.find(c) != std::string_view::npos;
+  }
   static bool is_currency(char32_t c) {
     return c == '$' || c == 0xFF04 || c == 0xA5 || c == 0xFFE5 || c == 0x20AC || c == 0xA3;
   }
@@ -489,6 +496,7 @@ class Lexer {
       ends[i + 1] = ends[i] + next.size;
     }
     for (const Spelled& spelled : kOperators) {
+      if (spelled.written[0] != single) continue;
       if (std::string_view(narrow, 3).substr(0, spelled.written.size()) != spelled.written) continue;
       push_operator(spelled, ends[spelled.written.size()]);
       return true;

@@ -2,6 +2,8 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
+#include <type_traits>
 #include <utility>
 #include <vector>
 
@@ -17,39 +19,42 @@ template <class T>
 class NodeStack {
  public:
   /// Whatever began here or later was read in an alternative that has been given up.
-  void push(std::uint32_t at, const T& node) {
+  void push(std::uint32_t at, T node) {
     discard(at);
-    nodes_.push_back({at, node});
+    places_.push_back(at);
+    if (places_.size() > nodes_.size()) {
+      nodes_.push_back(node);
+    } else {
+      nodes_[places_.size() - 1] = node;
+    }
   }
   void discard(std::uint32_t from) {
-    while (!nodes_.empty() && nodes_.back().first >= from) nodes_.pop_back();
+    while (!places_.empty() && places_.back() >= from) places_.pop_back();
   }
-  /// Removes and gives the nodes that began in [first, ∞), in order.
-  std::vector<T> take(std::uint32_t first) {
-    std::size_t begin = nodes_.size();
-    while (begin > 0 && nodes_[begin - 1].first >= first) --begin;
-    std::vector<T> taken;
-    taken.reserve(nodes_.size() - begin);
-    for (std::size_t i = begin; i < nodes_.size(); ++i) taken.push_back(nodes_[i].second);
-    nodes_.resize(begin);
-    return taken;
+  /// Removes and gives the nodes that began in [first, ∞), in order; to be read before the next push.
+  std::span<const T> take(std::uint32_t first) {
+    const std::size_t end = places_.size();
+    discard(first);
+    return std::span<const T>(nodes_).subspan(places_.size(), end - places_.size());
   }
   /// The first node that began in [first, ∞), which goes with all later ones; an empty node when there is none.
   T take_one(std::uint32_t first) {
-    std::vector<T> taken = take(first);
+    const std::span<const T> taken = take(first);
     return taken.empty() ? T{} : taken.front();
   }
   /// Removes and gives the last node with its place; there must be one.
   std::pair<std::uint32_t, T> pop() {
-    const auto last = nodes_.back();
-    nodes_.pop_back();
+    const std::pair<std::uint32_t, T> last{places_.back(), back()};
+    places_.pop_back();
     return last;
   }
-  bool empty() const { return nodes_.empty(); }
-  const T& back() const { return nodes_.back().second; }
+  bool empty() const { return places_.empty(); }
+  const T& back() const { return nodes_[places_.size() - 1]; }
 
  private:
-  std::vector<std::pair<std::uint32_t, T>> nodes_;
+  static_assert(std::is_trivially_destructible_v<T>);
+  std::vector<std::uint32_t> places_;
+  std::vector<T> nodes_;  // those that wait, and behind them room that has been used
 };
 
 }  // namespace ajar::lang

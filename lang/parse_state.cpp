@@ -11,9 +11,8 @@ constexpr std::size_t kMostRepairs = 100;  // of one reading
 
 }  // namespace
 
-std::uint32_t ParseState::length(Keyword keyword, std::uint32_t at) const {
+std::uint32_t ParseState::spelled(Keyword keyword, std::uint32_t at) const {
   const auto& all = tokens_.all;
-  if (all[at].word == 0) return 0;
   for (const Spelling& spelling : spellings(keyword)) {
     if (at + spelling.count >= all.size()) continue;
     std::uint32_t n = 0;
@@ -23,45 +22,14 @@ std::uint32_t ParseState::length(Keyword keyword, std::uint32_t at) const {
   return 0;
 }
 
-std::uint32_t ParseState::match(Keyword keyword, std::uint32_t at) {
-  if (failed_) return 0;
-  const std::uint32_t count = length(keyword, at);
-  if (count > 0) {
-    keyword_ = keyword;
-    return count;
-  }
-  missed(at);
-  if (miss_.at == at) miss_.keywords.set(static_cast<std::size_t>(keyword));
-  return 0;
-}
-
-bool ParseState::match_kind(char kind, std::uint32_t at) {
-  if (failed_) return false;
-  if (tokens_.all[at].kind == kind) return true;
-  missed_kind(kind, at);
-  return false;
-}
-
-void ParseState::missed_kind(char kind, std::uint32_t at) {
-  if (failed_) return;
-  missed(at);
-  if (miss_.at == at) miss_.kinds.set(static_cast<std::size_t>(kind));
-}
-
-void ParseState::missed(std::uint32_t at) {
-  if (at <= miss_.at) return;
-  miss_ = {};
-  miss_.at = at;
-}
-
 bool ParseState::is_item_start(std::uint32_t at) const {
   return tokens_.all[at].kind == tok::kWord && is_item_word(tokens_.all[at].word);
 }
 
 bool ParseState::fail(Expected expected, std::uint32_t at, std::string_view needed) {
   if (failed_) return false;
-  Miss miss = miss_;
-  if (miss.at < at) miss = {};
+  Miss miss;
+  if (tried_.at >= at) static_cast<Tried&>(miss) = tried_;
   miss.deeper = miss.at > at;
   miss.at = std::max(miss.at, at);
   miss.expected = expected;

@@ -5,6 +5,7 @@
 
 #include <bitset>
 #include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -68,14 +69,18 @@ enum class Expected : std::uint8_t {
   why
 };
 
+/// What has been tried at the furthest token that the grammar got to.
+struct Tried {
+  std::uint32_t at = 0;    ///< token
+  KeywordSet keywords;     ///< that would have fitted
+  std::bitset<128> kinds;  ///< of tokens, that would have fitted
+};
+
 /// A place where the grammar could not go on.
-struct Miss {
-  std::uint32_t at = 0;  ///< token
+struct Miss : Tried {
   Expected expected = Expected::keyword;
   bool deeper = false;  ///< the grammar had got into `expected` before it failed
   std::string needed;   ///< the one keyword or symbol that must stand here, in English; empty: not only one
-  std::bitset<kKeywordCount> keywords;  ///< that would have fitted
-  std::bitset<128> kinds;               ///< of tokens, that would have fitted
 };
 
 class ParseState {
@@ -87,13 +92,34 @@ class ParseState {
   const Limits& limits() const { return limits_; }
   SyntaxReports& reports() { return reports_; }
 
+  // Most of what the grammar tries is not there, so that much is decided in line.
+
   /// How many tokens from `at` spell the keyword; 0: none.
-  std::uint32_t length(Keyword keyword, std::uint32_t at) const;
+  std::uint32_t length(Keyword keyword, std::uint32_t at) const {
+    const WordId first = tokens_.all[at].word;
+    return by_first_word_[first][static_cast<std::size_t>(keyword)] ? spelled(keyword, at) : 0;
+  }
   /// As `length`, but remembers what was tried; matches nothing while a mistake is open.
-  std::uint32_t match(Keyword keyword, std::uint32_t at);
-  bool match_kind(char kind, std::uint32_t at);
+  std::uint32_t match(Keyword keyword, std::uint32_t at) {
+    if (failed_) return 0;
+    const std::uint32_t count = length(keyword, at);
+    if (count > 0) {
+      keyword_ = keyword;
+    } else if (furthest(at)) {
+      tried_.keywords.set(static_cast<std::size_t>(keyword));
+    }
+    return count;
+  }
+  bool match_kind(char kind, std::uint32_t at) {
+    if (failed_) return false;
+    if (tokens_.all[at].kind == kind) return true;
+    missed_kind(kind, at);
+    return false;
+  }
   /// Remembers that a token of this kind would have fitted at `at`.
-  void missed_kind(char kind, std::uint32_t at);
+  void missed_kind(char kind, std::uint32_t at) {
+    if (!failed_ && furthest(at)) tried_.kinds.set(static_cast<std::size_t>(kind));
+  }
 
   bool is_item_start(std::uint32_t at) const;
   bool is_end(std::uint32_t at) const { return at + 1 >= tokens_.all.size(); }
@@ -120,12 +146,18 @@ class ParseState {
   MatchTrace* trace = nullptr;  ///< when set, is told of every rule
 
  private:
-  void missed(std::uint32_t at);
+  std::uint32_t spelled(Keyword keyword, std::uint32_t at) const;
+  /// Whether the grammar has never been further than `at`; what was tried before it is forgotten.
+  bool furthest(std::uint32_t at) {
+    if (at > tried_.at) tried_ = {at, {}, {}};
+    return at == tried_.at;
+  }
 
   const Tokens& tokens_;
   const Limits& limits_;
   SyntaxReports& reports_;
-  Miss miss_;
+  const std::span<const KeywordSet> by_first_word_ = keywords_by_first_word();
+  Tried tried_;
   Keyword keyword_ = Keyword::pack;
   bool failed_ = false;
   std::uint32_t failed_at_ = 0;

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -69,10 +70,9 @@ class TreeBuilder {
   ast::Labels take_labels();
   const ast::Condition* make_error_condition(Range r);
   void push_formula(std::uint32_t first, const ast::Formula& node, std::uint32_t height);
-  void report_mixed(Range r, const std::vector<Operand>& operands, const std::vector<Joiner>& joiners);
-  void report_each_beside(Range r, const std::vector<Operand>& operands, const std::vector<Joiner>& joiners);
-  std::string bracketed_text(const std::vector<Operand>& operands, const std::vector<Joiner>& joiners,
-                             bool tight_or) const;
+  void report_mixed(Range r, std::span<const Operand> operands, std::span<const Joiner> joiners);
+  void report_each_beside(Range r, std::span<const Operand> operands, std::span<const Joiner> joiners);
+  std::string bracketed_text(std::span<const Operand> operands, std::span<const Joiner> joiners, bool tight_or) const;
   void discard_conditions_from(std::uint32_t first);
   void push_clause(Range r, ast::MetricClause::Kind kind);
   void push_clause(Range r, ast::GateClause::Kind kind);

@@ -164,8 +164,8 @@ void TreeBuilder::each(Range r) {
 }
 
 void TreeBuilder::inline_condition(Range r) {
-  const std::vector<Operand> operands = operands_.take(r.first);
-  const std::vector<Joiner> joiners = joiners_.take(r.first);
+  const std::span<const Operand> operands = operands_.take(r.first);
+  const std::span<const Joiner> joiners = joiners_.take(r.first);
   if (operands.size() == 1) return operands_.push(r.first, operands.front());
   bool each = false, mixed = false;
   for (const Operand& operand : operands) each |= operand.bare_each;
@@ -183,7 +183,7 @@ void TreeBuilder::inline_condition(Range r) {
 }
 
 /// Brackets around every run of `tight` joiners: one of the two readings of a mixed condition.
-std::string TreeBuilder::bracketed_text(const std::vector<Operand>& operands, const std::vector<Joiner>& joiners,
+std::string TreeBuilder::bracketed_text(std::span<const Operand> operands, std::span<const Joiner> joiners,
                                         bool tight_or) const {
   std::string out;
   bool in_run = false;
@@ -198,7 +198,7 @@ std::string TreeBuilder::bracketed_text(const std::vector<Operand>& operands, co
   return out;
 }
 
-void TreeBuilder::report_mixed(Range r, const std::vector<Operand>& operands, const std::vector<Joiner>& joiners) {
+void TreeBuilder::report_mixed(Range r, std::span<const Operand> operands, std::span<const Joiner> joiners) {
   std::size_t second = 0;
   while (joiners[second].is_or == joiners.front().is_or) ++second;
   Diagnostic made = diagnostic(Code::E0110, {}, joiners[second].span);
@@ -211,8 +211,7 @@ void TreeBuilder::report_mixed(Range r, const std::vector<Operand>& operands, co
   report(std::move(made));
 }
 
-void TreeBuilder::report_each_beside(Range r, const std::vector<Operand>& operands,
-                                     const std::vector<Joiner>& joiners) {
+void TreeBuilder::report_each_beside(Range r, std::span<const Operand> operands, std::span<const Joiner> joiners) {
   std::size_t first = 0;
   while (!operands[first].bare_each) ++first;
   const Span each = operands[first].span;

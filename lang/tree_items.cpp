@@ -58,7 +58,7 @@ void TreeBuilder::scope(Range r) {
 }
 
 void TreeBuilder::distinction(Range r) {
-  const std::vector<ast::Name> sides = names_.take(r.first);
+  const std::span<const ast::Name> sides = names_.take(r.first);
   const ast::DistinctionItem item{sides[0], sides[1], because_};
   add_item(ast::Item::Kind::distinction, r, item, {});
 }
