@@ -55,6 +55,10 @@ std::vector<EvidenceText> Loading::texts() {
   return texts;
 }
 
+EvidenceStream Loading::stream(const EvidenceFile& file, std::function<std::ptrdiff_t(char* to, std::size_t room)> read) {
+  return {file.name(run_), file.format(), std::move(read), file.size(), {}};
+}
+
 bool Loading::load(Session& session) {
   if (read_beginnings() || run_.settings.compares) {
     const bool clean = session.load(texts());
@@ -63,11 +67,11 @@ bool Loading::load(Session& session) {
   }
   std::vector<EvidenceStream> streams;
   for (std::size_t i = 0; i < files_.size(); ++i)
-    streams.push_back({files_[i].name(run_), files_[i].format(), [this, i, at = std::size_t{0}](char* to, std::size_t room) mutable {
-                         const std::size_t size = begins_[i].copy(to, room, at);
-                         at += size;
-                         return size > 0 ? static_cast<std::ptrdiff_t>(size) : read(files_[i], to, room);
-                       }});
+    streams.push_back(stream(files_[i], [this, i, at = std::size_t{0}](char* to, std::size_t room) mutable {
+      const std::size_t size = begins_[i].copy(to, room, at);
+      at += size;
+      return size > 0 ? static_cast<std::ptrdiff_t>(size) : read(files_[i], to, room);
+    }));
   LoadOptions options;
   options.jobs = threads(run_);
   const bool clean = session.load(std::move(streams), options);
@@ -82,9 +86,10 @@ bool Loading::survey(Session& session, std::uint64_t memory) {
   options.loading.jobs = threads(run_);
   if (all_ <= kKept && read_beginnings()) return session.survey(texts(), options);
   std::vector<EvidenceStream> streams;
-  for (EvidenceFile& file : files_)
-    streams.push_back({file.name(run_), file.format(), [this, &file](char* to, std::size_t room) { return read(file, to, room); }, file.size(),
-                       [this, &file] { return restart(file); }});
+  for (EvidenceFile& file : files_) {
+    streams.push_back(stream(file, [this, &file](char* to, std::size_t room) { return read(file, to, room); }));
+    streams.back().restart = [this, &file] { return restart(file); };
+  }
   const bool clean = session.survey(std::move(streams), options);
   progress_->erase();
   return clean;

@@ -1,6 +1,7 @@
 /// Files of evidence on their way into a session, once or several times.
 #pragma once
 
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -27,6 +28,7 @@ class Loading {
  private:
   bool read_beginnings();
   std::vector<EvidenceText> texts();
+  EvidenceStream stream(const EvidenceFile& file, std::function<std::ptrdiff_t(char* to, std::size_t room)> read);
   std::ptrdiff_t read(EvidenceFile& file, char* to, std::size_t room);
   bool restart(EvidenceFile& file);
 

@@ -118,7 +118,7 @@ void FieldValues::read(const Session::Data& data, std::string_view field, std::s
 
 std::vector<std::string> fields_of(const EvidenceSet& rows) {
   std::vector<std::string> fields(kFields.begin(), kFields.end());
-  for (const runtime::ExtraColumn& extra : rows.extras) fields.emplace_back(rows.symbols[extra.field()]);
+  for (const runtime::ExtraColumn& extra : rows.extras) fields.emplace_back(rows.symbols[extra.field]);
   return fields;
 }
 

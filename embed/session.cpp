@@ -92,8 +92,9 @@ std::uint64_t Session::row_bytes() const { return data_->evidence.bytes(); }
 
 std::size_t Session::malformed_rows() const {
   if (data_->survey) return data_->survey->malformed;
-  const auto& flags = data_->evidence.malformed;
-  return static_cast<std::size_t>(std::count(flags.begin(), flags.end(), std::uint8_t{1}));
+  std::size_t count = 0;
+  for (std::size_t row = 0; row < data_->evidence.size(); ++row) count += data_->evidence.malformed[row];
+  return count;
 }
 
 std::vector<std::string> Session::gates() const {

@@ -225,7 +225,7 @@ void Survey::mark(EvidenceSet& evidence, std::size_t from, std::size_t number) c
   for (std::size_t row = from; !shares_id.empty() && row < evidence.size(); ++row) {
     const std::size_t at = number + (row - from);
     if (at >= shares_id.size() || !shares_id[at]) continue;
-    evidence.malformed[row] = 1;
+    evidence.malformed.set(row, 1);
     evidence.metric[row] = {};
   }
 }

@@ -8,8 +8,6 @@ namespace ajar::runtime {
 
 namespace {
 
-constexpr std::size_t kDenseFrom = 4;  // one row in so many has a value
-
 constexpr Int128 power_of_ten(int exponent) {
   Int128 power = 1;
   for (int i = 0; i < exponent; ++i) power *= 10;
@@ -127,17 +125,15 @@ void ValueColumn::keep(std::size_t first, Wanted wanted) {
   keep_wanted(forms_, first, wanted);
 }
 
-std::uint64_t TextColumn::add(std::string_view text) {
-  if (text.empty()) return 0;
-  const std::uint64_t place = texts_.size();
+void TextColumn::push_back(std::string_view text) {
+  const std::size_t row = size_++;
+  if (text.empty()) return;
+  places_.add(row, texts_.size() + 1);
   const auto length = static_cast<std::uint32_t>(text.size());
   char bytes[sizeof length];
   std::memcpy(bytes, &length, sizeof length);
   texts_.append(bytes, sizeof length).append(text);
-  return place + 1;
 }
-
-void TextColumn::push_back(std::string_view text) { places_.push_back(add(text)); }
 
 std::string_view TextColumn::operator[](std::size_t row) const {
   const std::uint64_t place = places_[row];
@@ -148,93 +144,23 @@ std::string_view TextColumn::operator[](std::size_t row) const {
 }
 
 void TextColumn::keep(std::size_t first, Wanted wanted) {
-  std::size_t row = first;
-  while (row < places_.size() && places_[row] == 0) ++row;
-  if (row < places_.size()) {  // texts stand in the order of the rows
-    const std::string gone = texts_.substr(places_[row] - 1);
-    const std::uint64_t begin = places_[row] - 1;
-    texts_.resize(begin);
-    for (; row < places_.size(); ++row) {
-      const std::uint64_t place = places_[row];
-      if (place == 0 || !wanted[row - first]) continue;
-      std::uint32_t length = 0;
-      std::memcpy(&length, gone.data() + (place - 1 - begin), sizeof length);
-      places_.set(row, texts_.size() + 1);
-      texts_.append(gone, place - 1 - begin, sizeof length + length);
+  std::string later;  // the texts from row `first` on, which stand in the order of the rows
+  std::uint64_t begin = 0;
+  places_.change_from(first, [&](std::size_t row, std::uint64_t& place) {
+    if (later.empty()) {
+      begin = place - 1;
+      later = texts_.substr(begin);
+      texts_.resize(begin);
     }
-  }
+    if (!wanted[row - first]) return;
+    const std::size_t from = place - 1 - begin;
+    std::uint32_t length = 0;
+    std::memcpy(&length, later.data() + from, sizeof length);
+    place = texts_.size() + 1;
+    texts_.append(later, from, sizeof length + length);
+  });
   places_.keep(first, wanted);
-}
-
-Symbol ExtraColumn::operator[](std::size_t row) const {
-  if (is_dense()) return row < values_.size() ? values_[row] : Symbol();
-  const auto at = std::lower_bound(rows_.begin(), rows_.end(), row);
-  return at != rows_.end() && *at == row ? values_[static_cast<std::size_t>(at - rows_.begin())] : Symbol();
-}
-
-void ExtraColumn::append(std::size_t first_row, const Symbol* values, std::size_t count) {
-  const auto said = static_cast<std::size_t>(std::count_if(values, values + count, [](Symbol value) { return value.valid(); }));
-  const bool stays_dense = is_dense() && values_.size() * kDenseFrom >= first_row && said * kDenseFrom >= count;
-  if (stays_dense && values_.size() <= first_row) {
-    if (!any_) first_row_ = first_row + static_cast<std::size_t>(std::find_if(values, values + count, [](Symbol value) { return value.valid(); }) - values);
-    any_ = any_ || said > 0;
-    values_.resize(first_row);
-    values_.append(values, count);
-    return;
-  }
-  for (std::size_t i = 0; i < count; ++i)
-    if (values[i]) add(first_row + i, values[i]);
-}
-
-void ExtraColumn::keep(std::size_t first, Wanted wanted) {
-  if (is_dense()) {
-    keep_wanted(values_, first, wanted);
-  } else {
-    const auto begin = static_cast<std::size_t>(std::lower_bound(rows_.begin(), rows_.end(), first) - rows_.begin());
-    std::size_t to = begin, row = first, place = first;
-    for (std::size_t i = begin; i < rows_.size(); ++i) {
-      for (; row < rows_[i]; ++row) place += wanted[row - first] != 0;
-      if (!wanted[row - first]) continue;
-      rows_[to] = static_cast<std::uint32_t>(place);
-      values_[to++] = values_[i];
-    }
-    rows_.resize(to);
-    values_.resize(to);
-  }
-  if (!any_ || first_row_ < first) return;
-  const auto said = std::find_if(values_.begin(), values_.end(), [](Symbol value) { return value.valid(); });
-  any_ = said != values_.end();
-  if (any_) first_row_ = is_dense() ? static_cast<std::size_t>(said - values_.begin()) : rows_.front();
-}
-
-void ExtraColumn::add(std::size_t row, Symbol value) {
-  if (!any_) first_row_ = row;
-  any_ = true;
-  if (is_dense() && row < values_.size()) {
-    values_[row] = value;
-  } else if (is_dense() && values_.size() * kDenseFrom >= row) {
-    values_.resize(row);
-    values_.push_back(value);
-  } else if (!rows_.empty() && rows_.back() == row) {
-    values_.back() = value;
-  } else {
-    if (is_dense()) {  // too few from here on: each with its row
-      const LongList<Symbol> all = std::exchange(values_, {});
-      for (std::size_t i = 0; i < all.size(); ++i) {
-        if (!all[i]) continue;
-        rows_.push_back(static_cast<std::uint32_t>(i));
-        values_.push_back(all[i]);
-      }
-    }
-    rows_.push_back(static_cast<std::uint32_t>(row));
-    values_.push_back(value);
-    if (values_.size() * kDenseFrom < row) return;
-    LongList<Symbol> dense;
-    dense.resize(row + 1);
-    for (std::size_t i = 0; i < rows_.size(); ++i) dense[rows_[i]] = values_[i];
-    rows_ = {};
-    values_ = std::move(dense);
-  }
+  size_ = place_among_wanted(size_, first, wanted);
 }
 
 void SpanColumn::begin_text(SourceId text) {

@@ -86,6 +86,129 @@ class LazyColumn {
   std::size_t size_ = 0, expected_ = 0;
 };
 
+/// A column of which few rows or many say something else than `T()`: the few stand with their rows, the many one by one.
+template <class T>
+class SparseColumn {
+ public:
+  T operator[](std::size_t row) const {
+    if (is_dense_) return row < entries_.size() ? entries_[row] : T();
+    const auto at = std::lower_bound(rows_.begin(), rows_.end(), row);
+    return at != rows_.end() && *at == row ? entries_[static_cast<std::size_t>(at - rows_.begin())] : T();
+  }
+  bool says_nothing() const { return said_ == 0; }
+  std::size_t first_row() const { return first_row_; }  ///< that says something
+  std::size_t bytes() const { return rows_.capacity() * sizeof(std::uint32_t) + entries_.capacity() * sizeof(T); }
+  /// Rows come in growing order; of one row's entries the last holds.
+  void add(std::size_t row, const T& entry);
+  /// Those of `count` rows from `first_row` on.
+  void append(std::size_t first_row, const T* entries, std::size_t count);
+  /// Room for so many entries in all, if many say something.
+  void expect(std::size_t size) {
+    expected_ = size;
+    if (is_dense_ && said_ > 0) entries_.reserve(size);
+  }
+  /// `first_row()` is that of the rows that stay.
+  void keep(std::size_t first, Wanted wanted);
+  /// Shows every entry from row `first` on that says something, to be changed.
+  template <class Change>
+  void change_from(std::size_t first, Change&& change);
+
+ private:
+  // One row in so many must say something; the two differ so that a column does not change from one to the other and back.
+  static constexpr std::size_t kDenseFrom = 4, kDenseDownTo = 8;
+  static bool says(const T& entry) { return !(entry == T()); }
+  std::size_t begin_of(std::size_t first) const {
+    return is_dense_ ? first : static_cast<std::size_t>(std::lower_bound(rows_.begin(), rows_.end(), first) - rows_.begin());
+  }
+  std::size_t row_of(std::size_t at) const { return is_dense_ ? at : rows_[at]; }
+  void make_dense();
+  void make_sparse();
+
+  bool is_dense_ = true;
+  std::size_t said_ = 0, first_row_ = 0, expected_ = 0;
+  LongList<std::uint32_t> rows_;  // of the entries, where it is not dense
+  LongList<T> entries_;
+};
+
+template <class T>
+void SparseColumn<T>::add(std::size_t row, const T& entry) {
+  if (!entries_.empty() && row_of(entries_.size() - 1) == row) {
+    said_ += says(entry) - says(entries_.back());
+    entries_.back() = entry;
+    return;
+  }
+  if (!says(entry)) return;
+  if (said_ == 0) first_row_ = row;
+  ++said_;
+  if (is_dense_ && said_ * kDenseDownTo < row) make_sparse();
+  if (!is_dense_ && said_ * kDenseFrom >= row) make_dense();
+  if (is_dense_)
+    entries_.resize(row);
+  else
+    rows_.push_back(static_cast<std::uint32_t>(row));
+  entries_.push_back(entry);
+}
+
+template <class T>
+void SparseColumn<T>::append(std::size_t first_row, const T* entries, std::size_t count) {
+  const auto said = static_cast<std::size_t>(std::count_if(entries, entries + count, says));
+  if (said == 0) return;
+  if (!is_dense_ || (said_ + said) * kDenseDownTo < first_row + count) {
+    for (std::size_t i = 0; i < count; ++i) add(first_row + i, entries[i]);
+    return;
+  }
+  if (said_ == 0) first_row_ = first_row + static_cast<std::size_t>(std::find_if(entries, entries + count, says) - entries);
+  said_ += said;
+  entries_.resize(first_row);
+  entries_.append(entries, count);
+}
+
+template <class T>
+void SparseColumn<T>::make_sparse() {
+  const LongList<T> all = std::exchange(entries_, {});
+  is_dense_ = false;
+  for (std::size_t row = 0; row < all.size(); ++row) {
+    if (!says(all[row])) continue;
+    rows_.push_back(static_cast<std::uint32_t>(row));
+    entries_.push_back(all[row]);
+  }
+}
+
+template <class T>
+void SparseColumn<T>::make_dense() {
+  const LongList<T> few = std::exchange(entries_, {});
+  const LongList<std::uint32_t> rows = std::exchange(rows_, {});
+  is_dense_ = true;
+  entries_.reserve(expected_);
+  if (!rows.empty()) entries_.resize(rows.back() + 1);
+  for (std::size_t i = 0; i < few.size(); ++i) entries_[rows[i]] = few[i];
+}
+
+template <class T>
+template <class Change>
+void SparseColumn<T>::change_from(std::size_t first, Change&& change) {
+  for (std::size_t at = begin_of(first); at < entries_.size(); ++at)
+    if (says(entries_[at])) change(row_of(at), entries_[at]);
+}
+
+template <class T>
+void SparseColumn<T>::keep(std::size_t first, Wanted wanted) {
+  std::size_t to = begin_of(first), row = first, place = first;  // `place`: of the row, once those that go are gone
+  if (to >= entries_.size()) return;
+  for (std::size_t at = to; at < entries_.size(); ++at) {
+    for (; row < row_of(at); ++row) place += wanted[row - first] != 0;
+    const bool stays = wanted[row - first] != 0;
+    if (!stays) said_ -= says(entries_[at]);
+    if (!stays) continue;
+    if (!is_dense_) rows_[to] = static_cast<std::uint32_t>(place);
+    entries_[to++] = entries_[at];
+  }
+  entries_.resize(to);
+  if (!is_dense_) rows_.resize(to);
+  if (said_ == 0 || first_row_ < first) return;
+  first_row_ = row_of(static_cast<std::size_t>(std::find_if(entries_.begin(), entries_.end(), says) - entries_.begin()));
+}
+
 /// A period in 32 bits: its first day and how many days it has, from which its precision follows. No period is all ones.
 class PackedPeriod {
  public:
@@ -163,7 +286,7 @@ class ValueColumn {
   std::vector<Value> beside_;
 };
 
-/// Texts that mostly differ from row to row. Nothing for a row without one.
+/// Texts that mostly differ from row to row. Little for a row without one.
 class TextColumn {
  public:
   /// Valid until the column grows.
@@ -171,43 +294,20 @@ class TextColumn {
   bool says_nothing() const { return places_.says_nothing(); }
   std::size_t bytes() const { return places_.bytes() + texts_.capacity(); }
   void push_back(std::string_view text);
-  void append_nothing(std::size_t count) { places_.append_nothing(count); }
+  void append_nothing(std::size_t count) { size_ += count; }
   void keep(std::size_t first, Wanted wanted);
   void expect(std::size_t size) { places_.expect(size); }
-  void set(std::size_t row, std::string_view text) { places_.set(row, add(text)); }
 
  private:
-  std::uint64_t add(std::string_view text);
-  LazyColumn<std::uint64_t> places_;  // of the text's length, one more than the offset; 0: none
+  SparseColumn<std::uint64_t> places_;  // of the text's length, one more than the offset
   std::string texts_;
+  std::size_t size_ = 0;
 };
 
-/// A field that is no field of evidence, kept for `--by` and for showing. Few rows or many may have it.
-class ExtraColumn {
- public:
-  explicit ExtraColumn(Symbol field) : field_(field) {}
-  Symbol field() const { return field_; }
-  std::size_t first_row() const { return first_row_; }
-  Symbol operator[](std::size_t row) const;
-  std::size_t bytes() const { return rows_.capacity() * 4 + values_.capacity() * sizeof(Symbol); }
-  /// Rows come in growing order; of one row's values the last holds.
-  void add(std::size_t row, Symbol value);
-  /// The values of `count` rows from `first_row` on, invalid where a row has none.
-  void append(std::size_t first_row, const Symbol* values, std::size_t count);
-  /// `first_row()` is that of the rows that stay.
-  void keep(std::size_t first, Wanted wanted);
-  void expect(std::size_t size) { values_.reserve(is_dense() ? size : 0); }
-  /// Whether values stand for rows one by one, from the first row on; `dense()` is then that list, which may be shorter
-  /// than the evidence.
-  bool is_dense() const { return rows_.empty(); }
-  std::span<const Symbol> dense() const { return values_; }
-
- private:
-  Symbol field_;
-  std::size_t first_row_ = 0;
-  bool any_ = false;
-  std::vector<std::uint32_t> rows_;  // of the values; empty once most rows have one
-  LongList<Symbol> values_;
+/// A field that is no field of evidence, kept for `--by` and for showing.
+struct ExtraColumn : SparseColumn<Symbol> {
+  explicit ExtraColumn(Symbol name) : field(name) {}
+  Symbol field;
 };
 
 /// Where rows stand: their text and, of texts that are kept, the bytes.

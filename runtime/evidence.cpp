@@ -55,7 +55,7 @@ void EvidenceSet::expect(std::size_t rows) {
   metric_name.reserve(rows);
   basis.reserve(rows);
   line.reserve(rows);
-  malformed.reserve(rows);
+  malformed.expect(rows);
   value.expect(rows);
   span.expect(rows);
   for (auto* column : {&subject, &source, &origin, &event}) column->expect(rows);
@@ -84,7 +84,7 @@ void EvidenceSet::keep(std::size_t first, Wanted wanted) {
   keep_wanted(metric_name, first, wanted);
   keep_wanted(basis, first, wanted);
   keep_wanted(line, first, wanted);
-  keep_wanted(malformed, first, wanted);
+  malformed.keep(first, wanted);
   for (TextRows& text : texts) text.first_row = place_among_wanted(text.first_row, first, wanted);
 }
 
@@ -118,9 +118,9 @@ std::string EvidenceSet::id_of(RowId row) const {
 
 std::size_t EvidenceSet::bytes() const {
   std::size_t total = metric.capacity() * sizeof(MetricId) + basis.capacity() + metric_name.capacity() * sizeof(Symbol) +
-                      line.capacity() * sizeof(std::uint32_t) + malformed.capacity();
+                      line.capacity() * sizeof(std::uint32_t);
   total += value.bytes() + unit_written.bytes() + subject.bytes() + source.bytes() + origin.bytes() + grade.bytes() +
-           kind.bytes() + scope.bytes() + event.bytes() + on_line.bytes() + span.bytes();
+           kind.bytes() + scope.bytes() + event.bytes() + on_line.bytes() + span.bytes() + malformed.bytes();
   for (const PeriodColumn* column : {&as_of, &recorded_at, &withdrawn_at, &horizon}) total += column->bytes();
   for (const TextColumn* column : {&own_id, &value_text, &quote, &url, &note}) total += column->bytes();
   for (const ExtraColumn& column : extras) total += column.bytes();

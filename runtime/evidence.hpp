@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <deque>
 #include <functional>
 #include <optional>
 #include <span>
@@ -31,22 +32,22 @@ using TextMap = std::unordered_map<std::string, T, TextHash, std::equal_to<>>;
 /// Interned texts. Views stay valid as long as the table; a copy has the same symbols and its own texts.
 class Symbols {
  public:
-  Symbols() = default;
-  Symbols(const Symbols& other);
-  Symbols& operator=(const Symbols& other);
-  Symbols(Symbols&&) = default;
-  Symbols& operator=(Symbols&&) = default;
-  ~Symbols() = default;
-
   Symbol intern(std::string_view text);
   Symbol find(std::string_view text) const;  ///< invalid when never interned
-  std::string_view operator[](Symbol s) const { return s ? std::string_view(*texts_[s.index]) : std::string_view(); }
+  std::string_view operator[](Symbol s) const { return s ? std::string_view(texts_[s.index]) : std::string_view(); }
   std::size_t size() const { return texts_.size(); }
 
  private:
-  void point_into_own_index();
-  TextMap<Symbol> index_;
-  std::vector<const std::string*> texts_;  // the keys of index_, which stay where they are
+  // An index of open addressing, at most half full: one thread learns the names of all that is read, so it must not wait
+  // for an allocation a name.
+  struct Slot {
+    std::uint32_t hash = 0;
+    Symbol symbol;  // invalid: free
+  };
+  const Slot& slot_of(std::string_view text, std::uint32_t hash) const;
+  void grow();
+  std::deque<std::string> texts_;
+  std::vector<Slot> slots_;  // a power of two
 };
 
 /// Names that are the same when folded (`fold_name`), each with one canonical spelling: the declared name, else the
@@ -115,7 +116,7 @@ struct EvidenceSet {
   SpanColumn span;                     ///< of the row in its text
   LongList<std::uint32_t> line;        ///< 1-based
   LazyColumn<std::uint32_t> on_line;   ///< how many rows without an id stand before this one on its line
-  LongList<std::uint8_t> malformed;    ///< 1: reported in the diagnostics, never read
+  LazyColumn<std::uint8_t> malformed;  ///< 1: reported in the diagnostics, never read
   std::vector<ExtraColumn> extras;     ///< by first appearance
 
   std::size_t size() const { return metric.size(); }

@@ -138,7 +138,7 @@ void EvidenceCheck::look_at(const EvidenceSet& rows, std::size_t from) {
   look_at_names(rows, from);
   if (has_percentages_) look_at_percentages(rows, from);
   for (const ExtraColumn& extra : rows.extras)
-    if (extra.first_row() >= from && extra.first_row() < rows.size()) fields_.add(extra.field(), rows, extra.first_row());
+    if (extra.first_row() >= from && extra.first_row() < rows.size()) fields_.add(extra.field, rows, extra.first_row());
 }
 
 void EvidenceCheck::look_at_subjects_without_across(const EvidenceSet& rows, std::size_t from) {

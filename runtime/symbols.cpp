@@ -1,31 +1,49 @@
+#include <algorithm>
+#include <functional>
+
 #include "runtime/evidence.hpp"
 
 namespace ajar::runtime {
 
-Symbols::Symbols(const Symbols& other) : index_(other.index_) { point_into_own_index(); }
+namespace {
 
-Symbols& Symbols::operator=(const Symbols& other) {
-  if (this == &other) return *this;
-  index_ = other.index_;
-  point_into_own_index();
-  return *this;
-}
+constexpr std::size_t kFewest = 64;  // slots
+std::uint32_t hash_of(std::string_view text) { return static_cast<std::uint32_t>(std::hash<std::string_view>()(text)); }
 
-void Symbols::point_into_own_index() {
-  texts_.resize(index_.size());
-  for (const auto& [text, symbol] : index_) texts_[symbol.index] = &text;
+}  // namespace
+
+/// The slot of the text, else the free one where it belongs.
+const Symbols::Slot& Symbols::slot_of(std::string_view text, std::uint32_t hash) const {
+  const std::size_t mask = slots_.size() - 1;
+  std::size_t at = hash & mask;
+  while (slots_[at].symbol && (slots_[at].hash != hash || texts_[slots_[at].symbol.index] != text)) at = (at + 1) & mask;
+  return slots_[at];
 }
 
 Symbol Symbols::intern(std::string_view text) {
-  if (auto found = index_.find(text); found != index_.end()) return found->second;
-  const auto [entry, added] = index_.emplace(std::string(text), Symbol(texts_.size()));
-  texts_.push_back(&entry->first);
-  return entry->second;
+  if (texts_.size() * 2 >= slots_.size()) grow();
+  const std::uint32_t hash = hash_of(text);
+  const Slot& slot = slot_of(text, hash);
+  if (slot.symbol) return slot.symbol;
+  const Symbol symbol(texts_.size());
+  texts_.emplace_back(text);
+  slots_[static_cast<std::size_t>(&slot - slots_.data())] = {hash, symbol};
+  return symbol;
 }
 
 Symbol Symbols::find(std::string_view text) const {
-  const auto found = index_.find(text);
-  return found == index_.end() ? Symbol() : found->second;
+  return slots_.empty() ? Symbol() : slot_of(text, hash_of(text)).symbol;
+}
+
+void Symbols::grow() {
+  std::vector<Slot> before(std::max(slots_.size() * 2, kFewest));
+  std::swap(before, slots_);
+  for (const Slot& slot : before) {
+    if (!slot.symbol) continue;
+    std::size_t at = slot.hash & (slots_.size() - 1);
+    while (slots_[at].symbol) at = (at + 1) & (slots_.size() - 1);
+    slots_[at] = slot;
+  }
 }
 
 Symbol Spellings::find(std::string_view name) const {

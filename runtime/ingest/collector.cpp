@@ -128,7 +128,7 @@ void Collector::append(const TextBlock& block, BlockRows& rows, std::uint32_t fr
   append_texts(block, rows.url, from, to, out_.url);
   append_texts(block, rows.note, from, to, out_.note);
   append_places(block, rows, from, to);
-  out_.malformed.resize(out_.malformed.size() + count);
+  out_.malformed.append_nothing(count);
 }
 
 void Collector::append_metrics(BlockRows& rows, std::uint32_t from, std::uint32_t to, const KnownNames& names) {
@@ -209,7 +209,12 @@ void Collector::append_sayers(BlockRows& rows, std::uint32_t from, std::uint32_t
 void Collector::append_texts(const TextBlock& block, Lane<Part>& lane, std::uint32_t from, std::uint32_t to, TextColumn& column) {
   if (!lane.is_used()) return column.append_nothing(to - from);
   const Part* const parts = lane.to(to);
-  for (std::uint32_t i = from; i < to; ++i) column.push_back(block.text.substr(parts[i].begin, parts[i].size));
+  for (std::uint32_t i = from; i < to; ++i) {
+    if (parts[i].size == 0)
+      column.append_nothing(1);
+    else
+      column.push_back(block.text.substr(parts[i].begin, parts[i].size));
+  }
 }
 
 void Collector::append_places(const TextBlock& block, BlockRows& rows, std::uint32_t from, std::uint32_t to) {

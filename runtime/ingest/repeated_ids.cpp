@@ -60,7 +60,7 @@ void refuse_repeated_ids(EvidenceSet& rows, std::size_t from, SourceMap* sources
   std::unordered_set<std::size_t> reported;  // first rows
   const auto place_of = [&](std::size_t row) { return reporter.place_of({rows, row}, sources); };
   const auto refuse = [&](std::size_t row) {
-    rows.malformed[row] = 1;
+    rows.malformed.set(row, 1);
     rows.metric[row] = {};
   };
   for (std::size_t row = from; row < rows.size(); ++row) {

@@ -200,7 +200,7 @@ TEST_CASE("evidence: dates, ids, texts and other fields are kept") {
   CHECK(e.url[0] == "https://a.example");
   CHECK(e.note[0] == "n");
   std::string extras;
-  for (const runtime::ExtraColumn& x : e.extras) extras += text_of(listed, x.field()) + "=" + text_of(listed, x[0]) + ";";
+  for (const runtime::ExtraColumn& x : e.extras) extras += text_of(listed, x.field) + "=" + text_of(listed, x[0]) + ";";
   CHECK(extras == R"(vendor=x;week=7;tags=["a", {"b": 1}];ok=true;)");
 }
 
@@ -247,6 +247,24 @@ TEST_CASE("evidence: facts of a test are rows") {
   CHECK(program[evidence.kind[1]].name.name == "leasing");
   CHECK(evidence.basis[1] == Basis::planned);
   CHECK_FALSE(evidence.source[2].valid());
+}
+
+TEST_CASE("symbols: as many names as come are each found again, and views of them stay") {
+  constexpr std::uint32_t kNames = 20'000;
+  runtime::Symbols symbols;
+  CHECK_FALSE(symbols.find("").valid());
+  const std::string_view first = symbols[symbols.intern("0")];
+  for (std::uint32_t i = 1; i < kNames; ++i)
+    if (symbols.intern(std::to_string(i)).index != i) FAIL("name " << i);
+  CHECK(first.data() == symbols[Symbol(0)].data());
+  const runtime::Symbols copy = symbols;
+  for (std::uint32_t i = 0; i < kNames; ++i) {
+    const std::string name = std::to_string(i);
+    if (symbols.intern(name).index != i || copy.find(name).index != i || copy[Symbol(i)] != name) FAIL("name " << i);
+  }
+  CHECK(symbols.size() == kNames);
+  CHECK_FALSE(copy.find("none").valid());
+  CHECK(symbols.intern("").index == kNames);
 }
 
 TEST_CASE("symbols survive copying and moving") {

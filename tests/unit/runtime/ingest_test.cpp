@@ -48,7 +48,7 @@ std::string row_listing(const EvidenceSet& e, std::size_t i, As symbols = As::nu
 std::string listing(const EvidenceSet& e, As symbols = As::numbers) {
   std::string out;
   for (std::size_t i = 0; i < e.size(); ++i) out += row_listing(e, i, symbols);
-  for (const auto& extra : e.extras) (out += e.symbols[extra.field()]) += '|';
+  for (const auto& extra : e.extras) (out += e.symbols[extra.field]) += '|';
   for (std::uint32_t i = 0; symbols == As::numbers && i < e.symbols.size(); ++i) (out += e.symbols[runtime::Symbol(i)]) += '|';
   return out;
 }

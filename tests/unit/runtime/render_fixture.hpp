@@ -78,6 +78,13 @@ class RenderFixture : public ProgramBuilder {
     return evidence.append(one);
   }
 
+  void call_first_row(std::string_view id) {
+    runtime::TextColumn ids;
+    ids.push_back(id);
+    for (std::size_t row = 1; row < evidence.size(); ++row) ids.push_back(evidence.own_id[row]);
+    evidence.own_id = std::move(ids);
+  }
+
   static Value exactly(std::int64_t number) { return {Interval::point(Rational(number)), 0}; }
   static Value between(std::int64_t low, std::int64_t high) { return {Interval::closed(Rational(low), Rational(high)), 0}; }
   static Value words(std::uint64_t set) { return {Interval::everything(), set}; }

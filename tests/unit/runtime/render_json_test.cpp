@@ -106,7 +106,7 @@ TEST_CASE("a report counts every row once") {
   d.stale_and_set_aside();  // rows e7, e8, e9 set aside, e5 used
   d.row("u1", {}, {}, "2026-04", "dongwu");
   const RowId bad = d.row("m1", d.users, {}, "2026-04", "dongwu");
-  d.evidence.malformed[bad.index] = 1;
+  d.evidence.malformed.set(bad.index, 1);
   const SourceId file = d.sources.add("rows.jsonl", "{\"id\": \"m1\", \"value\": \"lots\"}\n");
   d.evidence.span.set(bad.index, {file, 0, 30});
   d.evidence.line[bad.index] = 1;
@@ -158,7 +158,7 @@ TEST_CASE("a gate stopped by a limit shows as error, never as a state") {
 TEST_CASE("bytes that are no UTF-8 are mended, never thrown at") {
   Deployment d;
   d.two_missing();
-  d.evidence.own_id.set(0, "e\xff\xfe");
+  d.call_first_row("e\xff\xfe");
   const Json out = Json::parse(explained(d), nullptr, false);
   REQUIRE_FALSE(out.is_discarded());
   CHECK(out["rests_on"][0] == "e\xEF\xBF\xBD\xEF\xBF\xBD");

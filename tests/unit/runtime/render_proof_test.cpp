@@ -373,7 +373,7 @@ TEST_CASE("no line is wider than asked, in either language") {
 TEST_CASE("names and values from data cannot break the page or steer the terminal") {
   Deployment d;
   d.two_missing();
-  d.evidence.own_id.set(0, "e5\x1b[2J\nDEPLOYED");
+  d.call_first_row("e5\x1b[2J\nDEPLOYED");
   CHECK(d.text().find('\x1b') == std::string::npos);
   contains(d.text(), "[e5 [2J DEPLOYED]");
 }
