@@ -1,6 +1,7 @@
 // Reads every field of a file of evidence into columns and prints how many rows there are.
 //   ajar-bench-read PACK ROWS [THREADS]
 #include <fcntl.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <cstdio>
@@ -29,7 +30,10 @@ int main(int argc, char** argv) {
   options.jobs = argc == 4 ? static_cast<unsigned>(std::strtoul(argv[3], nullptr, 10)) : 1;
   const auto read_more = [file](char* to, std::size_t room) { return read(file, to, room); };
   ajar::Diagnostics issues;
-  if (!ajar::runtime::load(*asked.program, {"rows", *format, read_more}, options, asked.evidence, asked.sources,
+  struct stat about = {};
+  if (fstat(file, &about) != 0) give_up("the size of the rows is not known");
+  const auto size = static_cast<std::uint64_t>(about.st_size);
+  if (!ajar::runtime::load(*asked.program, {"rows", *format, read_more, size}, options, asked.evidence, asked.sources,
                            issues))
     give_up("the rows cannot be read to their end");
   if (issues.has_errors()) give_up("a row is malformed");
