@@ -34,8 +34,9 @@ bool Collector::add(const TextBlock& block, BlockRows& rows, KnownNames& names, 
 void Collector::expect_more(const TextBlock& block, std::uint32_t count) {
   const std::uint64_t done = block.offset + block.text.size();
   if (expected_bytes_ <= done || count == 0) return;
+  constexpr std::uint64_t kMostExpected = std::uint64_t{1} << 26;  // the first rows may be much shorter than the others
   const std::uint64_t more = (expected_bytes_ - done) / std::max<std::uint64_t>(block.text.size() / count, 1);
-  out_.expect(out_.size() + static_cast<std::size_t>(more + more / 32));
+  out_.expect(out_.size() + static_cast<std::size_t>(std::min(more + more / 32, kMostExpected)));
   expected_bytes_ = 0;
 }
 
