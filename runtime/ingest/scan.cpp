@@ -4,8 +4,8 @@
 #include <cstring>
 
 // What it stands before is compiled for newer processors, too (with AVX2, BMI and POPCNT); which of the two runs is decided
-// when the program starts. Not under the sanitizers, which are not ready by then.
-#if defined(__x86_64__) && defined(__linux__) && !defined(__SANITIZE_THREAD__) && !defined(__SANITIZE_ADDRESS__)
+// when the program starts. Not under the sanitizers, which are not ready by then; by GCC alone.
+#if defined(__x86_64__) && defined(__linux__) && !defined(__clang__) && !defined(__SANITIZE_THREAD__) && !defined(__SANITIZE_ADDRESS__)
 #define AJAR_ALSO_FOR_NEWER_PROCESSORS __attribute__((target_clones("arch=haswell", "default")))
 #else
 #define AJAR_ALSO_FOR_NEWER_PROCESSORS
